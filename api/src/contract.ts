@@ -1,0 +1,148 @@
+import { Type, type Static, type TSchema } from 'typebox'
+
+/**
+ * A contract says all that may be said over one route: method, path, what goes in, what comes out and how it can go
+ * wrong. The route, the typed client of the web and the OpenAPI page are made from it.
+ */
+export interface Contract {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  url: string
+  config: { public: boolean; limit?: LimitName }
+  schema: {
+    operationId: string
+    summary: string
+    tags: string[]
+    params?: TSchema
+    querystring?: TSchema
+    body?: TSchema
+    response: Record<number, TSchema | { description: string; content: Record<string, { schema: TSchema }> }>
+  }
+}
+
+/** What a person may do too often; the numbers stand in api/src/limits. */
+export type LimitName = 'join' | 'write' | 'return' | 'read'
+
+interface Draft<P, Q, B, R> {
+  id: string
+  method: Contract['method']
+  url: string
+  summary: string
+  /** Every route is closed to strangers until its contract says this. */
+  public?: true
+  limit?: LimitName
+  params?: P
+  query?: Q
+  body?: B
+  answer: R
+  /** 200 unless said otherwise. */
+  status?: number
+  errors?: readonly ProblemCode[]
+}
+
+export function contract<
+  P extends TSchema = never,
+  Q extends TSchema = never,
+  B extends TSchema = never,
+  R extends TSchema = never,
+>(draft: Draft<P, Q, B, R>) {
+  const errors: readonly ProblemCode[] = [...everyRoute, ...(draft.public ? [] : closedRoute), ...(draft.errors ?? [])]
+  const response: Contract['schema']['response'] = { [draft.status ?? 200]: draft.answer }
+  for (const code of errors) {
+    const status = problems[code]
+    const codes = errors.filter((other) => problems[other] === status)
+    response[status] = { description: codes.join(', '), content: { 'application/problem+json': { schema: Problem } } }
+  }
+  return {
+    method: draft.method,
+    url: draft.url,
+    config: { public: draft.public ?? false, ...(draft.limit && { limit: draft.limit }) },
+    schema: {
+      operationId: draft.id,
+      summary: draft.summary,
+      tags: [draft.url.split('/')[2] ?? 'edge'],
+      ...(draft.params && { params: draft.params }),
+      ...(draft.query && { querystring: draft.query }),
+      ...(draft.body && { body: draft.body }),
+      response,
+    },
+  } as const as Contract & Shapes<P, Q, B, R>
+}
+
+/** Carries the types of a contract; there is nothing behind it at run time. */
+interface Shapes<P, Q, B, R> {
+  schema: { params: P; querystring: Q; body: B }
+  readonly answer?: R
+}
+
+/** What a caller gives to a contract, and what it gets back. */
+export type Input<C> =
+  C extends Shapes<infer P, infer Q, infer B, unknown> ? Part<'params', P> & Part<'query', Q> & Part<'body', B> : never
+export type Answer<C> = C extends { readonly answer?: infer R } ? (R extends TSchema ? Static<R> : never) : never
+type Part<K extends string, S> = [S] extends [never] ? { [key in K]?: never } : S extends TSchema ? { [key in K]: Static<S> } : never
+
+/** Every code that an answer can carry, with its status. The words for people stand in the web's catalogue. */
+export const problems = {
+  /** The request has the wrong shape: unknown fields, wrong types. */
+  invalid: 400,
+  /** Not JSON, or not UTF-8, or nested too deep. */
+  unreadable: 400,
+  sign_in: 401,
+  /** The phrase opens nothing. */
+  wrong_phrase: 401,
+  join_first: 403,
+  foreign_origin: 403,
+  banned: 403,
+  not_found: 404,
+  /** The same key came with another text. The words are safe with the sender; a new key is needed. */
+  key_used: 409,
+  /** Somebody changed it meanwhile: an edit of an old version, a name that is taken, rules that are newer. */
+  changed: 409,
+  name_taken: 409,
+  rules_changed: 409,
+  already_joined: 409,
+  too_large: 413,
+  not_json: 415,
+  /** A text that is empty, too long, or holds what no text may hold. `fields` says which. */
+  bad_text: 422,
+  slow_down: 429,
+  broken: 500,
+  unavailable: 503,
+} as const satisfies Record<string, number>
+export type ProblemCode = keyof typeof problems
+
+const everyRoute = ['invalid', 'slow_down', 'broken', 'unavailable'] as const
+const closedRoute = ['sign_in'] as const
+
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: 'urn:tealight:problem:CODE' }),
+    status: Type.Integer(),
+    code: Type.String(),
+    fields: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), reason: Type.String() }), {
+        description: 'Which parts were wrong and why. Never echoes what was sent.',
+      }),
+    ),
+    retryAfter: Type.Optional(Type.Integer({ description: 'seconds' })),
+  },
+  { title: 'Problem' },
+)
+export type Problem = Static<typeof Problem>
+
+export const Id = Type.String({ format: 'uuid', description: 'a random id' })
+
+/** A person's words: valid Unicode, something visible in it, no NUL. Length in UTF-16 units. */
+export const words = (most: number, description = '') => Type.String({ format: 'words', maxLength: most, description })
+
+/** A sealed place in a list, as an earlier answer gave it. */
+export const Cursor = Type.String({ minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' })
+
+export const Nothing = Type.Object({}, { additionalProperties: false })
+
+export function choice<const T extends readonly string[]>(list: T, description = '') {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...list], description })
+}
+
+/** An object that refuses what it does not know. */
+export const exact: typeof Type.Object = (properties, options) =>
+  Type.Object(properties, { additionalProperties: false, ...options })

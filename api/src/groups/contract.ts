@@ -1,0 +1,41 @@
+import { Type, type Static } from 'typebox'
+import { choice, contract, exact, Id } from '../contract.ts'
+import { readings } from '@tealight/db/words'
+import { Me } from '../personas/contract.ts'
+
+export const Group = Type.Object(
+  {
+    id: Id,
+    title: Type.String(),
+    about: Type.String(),
+    language: Type.String({ description: 'BCP 47' }),
+    reading: choice(readings),
+    rulesVersion: Type.Integer(),
+    demo: Type.Boolean({ description: 'made up, to show how it looks' }),
+  },
+  { title: 'Group' },
+)
+export type Group = Static<typeof Group>
+
+export const listGroups = contract({
+  id: 'listGroups',
+  method: 'GET',
+  url: '/api/groups',
+  summary: 'All groups, and who one is in each of them',
+  public: true,
+  answer: Type.Object({ groups: Type.Array(Type.Object({ ...Group.properties, me: Type.Union([Me, Type.Null()]) })) }),
+})
+
+export const Rule = Type.Object({ id: Type.String(), title: Type.String(), text: Type.String() }, { title: 'Rule' })
+export type Rule = Static<typeof Rule>
+
+export const readRules = contract({
+  id: 'readRules',
+  method: 'GET',
+  url: '/api/groups/:group/rules',
+  summary: 'The present rules of a group',
+  public: true,
+  params: exact({ group: Id }),
+  answer: Type.Object({ group: Group, me: Type.Union([Me, Type.Null()]), rules: Type.Array(Rule) }),
+  errors: ['not_found'],
+})

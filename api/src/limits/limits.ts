@@ -1,0 +1,53 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
+import plugin from 'fastify-plugin'
+import type { LimitName } from '../contract.ts'
+import { EdgeProblem } from '../errors.ts'
+import { keyInMemory, whoCounts } from './who.ts'
+import { keyInRedis, openVolatile } from './volatile.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    limit?: LimitName
+  }
+}
+
+const minute = 60 * 1000
+
+/**
+ * How often one may. `join` and `return` count strangers behind one address prefix together, so they leave room for a
+ * school: 500 people within an hour. `write` is a text every ten seconds for ten minutes.
+ */
+const limits: Record<LimitName, { most: number; window: number }> = {
+  join: { most: 1_000, window: 60 * minute },
+  return: { most: 1_000, window: 60 * minute },
+  write: { most: 60, window: 10 * minute },
+  read: { most: 1_200, window: 10 * minute },
+}
+
+/** Limits in memory, or in a Redis that writes nothing to disk. When that one is away nobody is held up. */
+export const limiting = plugin(
+  async (app, { volatile, factor = 1 }: { volatile?: string | undefined; factor?: number | undefined }) => {
+    const redis = volatile === undefined ? null : await openVolatile(volatile)
+    if (redis) app.addHook('onClose', async () => redis.disconnect())
+    const who = whoCounts(redis ? keyInRedis(redis) : keyInMemory())
+    await app.register(rateLimit, { global: false, skipOnError: true, ...(redis && { redis, nameSpace: 'tealight-limit-' }) })
+
+    const check = (name: LimitName) =>
+      app.createRateLimit({
+        max: limits[name].most * factor,
+        timeWindow: limits[name].window,
+        keyGenerator: async (request: FastifyRequest) => `${name} ${await who(request)}`,
+      })
+    const checks = { join: check('join'), return: check('return'), write: check('write'), read: check('read') }
+
+    app.addHook('preHandler', async (request) => {
+      const name = request.routeOptions.config.limit
+      // strangers who read are not counted: there is nothing to count them by that would be fair
+      if (!name || (name === 'read' && !request.session)) return
+      const result = await checks[name](request)
+      if (!result.isAllowed && result.isExceeded) throw new EdgeProblem('slow_down', Math.max(1, result.ttlInSeconds))
+    })
+  },
+  { name: 'limits', dependencies: ['sessions'] },
+)

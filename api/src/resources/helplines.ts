@@ -1,0 +1,2 @@
+import type { ShippedResource } from './contract.ts'
+export const helplines: readonly ShippedResource[] = []

@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql as Client, type TransactionSql } from 'postgres'
+import type { Keys } from './keys/directory.ts'
+import { Refused, Unavailable } from './refusals.ts'
+import type { Store, Tx } from './store.ts'
+
+export type { Store as Db } from './store.ts'
+export type Role = 'owner' | 'api' | 'worker' | 'auditor'
+
+/** Every request settles within 5 s (trust R7, R8): the work gets less, so that the answer still fits. */
+const deadline = 4_000
+
+/** Opens the store as one of its roles. One URL serves all: the role is taken by a start-up parameter. */
+export function openDb(options: { url: string; role: Role; keys: Keys; connections?: number }): Store {
+  const client = postgres(options.url, {
+    ...alone,
+    max: options.connections ?? 10,
+    connect_timeout: 4,
+    idle_timeout: 60,
+    max_lifetime: 3600,
+    onnotice: () => {},
+    // the role, and the deadlines that hold even when this process is gone
+    connection: {
+      ...(options.role !== 'owner' && { role: `tealight_${options.role}` }),
+      application_name: `tealight ${options.role}`,
+      statement_timeout: deadline,
+      lock_timeout: deadline / 2,
+      idle_in_transaction_session_timeout: deadline,
+    },
+  })
+  const orm = drizzle(prepare(client))
+  const shared = { keys: options.keys, now: sql<Date>`now()` }
+
+  return {
+    ...shared,
+    sql: orm,
+    joined: false,
+    async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      const watch = startWatch()
+      const run = orm.transaction(async (joined) => {
+        watch.check()
+        const result = await work({ ...shared, sql: joined, joined: true })
+        // nobody waits for it any more: take it back rather than commit behind a refusal
+        watch.check()
+        return result
+      })
+      try {
+        return await Promise.race([run, watch.late])
+      } catch (error) {
+        run.catch(() => {})
+        throw isOutage(error) ? new Unavailable('the store does not answer', { cause: error }) : error
+      } finally {
+        watch.stop()
+      }
+    },
+    close: () => client.end({ timeout: 5 }),
+  }
+}
+
+// one slow statement must not hold up others that were sent behind it (an option that the types do not know)
+const alone = { max_pipeline: 1 }
+
+/** Drizzle asks for unprepared statements, which cost postgres.js two round trips each; prepared ones cost one. */
+function prepare(client: Client): Client {
+  prepareUnsafe(client)
+  const begin = client.begin.bind(client)
+  const beginPrepared = (...given: [(tx: TransactionSql) => unknown] | [string, (tx: TransactionSql) => unknown]) => {
+    const [first, second] = given
+    const work = second ?? first
+    return begin(typeof first === 'string' ? first : '', (tx) => {
+      prepareUnsafe(tx)
+      return typeof work === 'function' ? work(tx) : undefined
+    })
+  }
+  return Object.assign(client, { begin: beginPrepared })
+}
+
+function prepareUnsafe(client: Client | TransactionSql): void {
+  const unsafe = client.unsafe.bind(client)
+  Object.assign(client, {
+    unsafe: (query: string, parameters?: Parameters<typeof unsafe>[1], options?: object) =>
+      unsafe(query, parameters, { prepare: true, ...options }),
+  })
+}
+
+function startWatch() {
+  const { promise, reject } = Promise.withResolvers<never>()
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    reject(new Unavailable('the deadline has passed'))
+  }, deadline)
+  promise.catch(() => {})
+  return {
+    late: promise,
+    stop: () => clearTimeout(timer),
+    check() {
+      if (isLate) throw new Unavailable('the deadline has passed')
+    },
+  }
+}
+
+/** Errors that say nothing of the request and all of the store: no connection, shutting down, too busy, full, read-only. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof Refused) return false
+  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
+    const code: unknown = Reflect.get(inner, 'code')
+    if (typeof code === 'string' && outages.test(code)) return true
+  }
+  return false
+}
+
+// SQLSTATE classes 08 connection, 53 resources, 57 intervention, 25006 read-only, 40P01 deadlock, 55P03 lock; postgres.js's and Node's own
+const outages =
+  /^(08|53|57)\w{3}$|^(25006|25P03|40001|40P01|55P03)$|^CONNECT|^E(CONN|PIPE|NOENT|TIMEDOUT|HOST|ACCES)/

@@ -1,0 +1,85 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Db } from '../store.ts'
+import { dataKeys, personas } from '../tables/personas.ts'
+import { groups } from '../tables/groups.ts'
+import { personaIdOf, type Root } from '../identities/root.ts'
+import type { Standing } from '../words.ts'
+
+export interface FoundPersona {
+  id: string
+  group: string
+  name: string
+  mark: number
+  standing: Standing
+  /** Whether it agreed to the rules as they are now. */
+  agreed: boolean
+  wrapKey: number | null
+  wrapped: Buffer | null
+}
+
+/** Who a person is in a group, and the id that a new persona of theirs would have. */
+export interface Found {
+  /** The one that can act; null for a stranger and for somebody who left. */
+  persona: FoundPersona | null
+  /** A ban of any of their personas counts for all. */
+  banned: boolean
+  free: string
+}
+
+/** How many ids are probed in one query. More than this many personas of one person in one group are rare. */
+const probes = 4
+
+/** Finds by deriving: n from 0 to the first that is absent. */
+export async function findPersona(db: Db, root: Root, group: string): Promise<Found> {
+  const [found] = await findPersonas(db, root, [group])
+  return found ?? { persona: null, banned: false, free: personaIdOf(root, group, 0) }
+}
+
+/** The same for several groups at once; only ever to tell the person, never to write. In the order of the groups. */
+export async function findPersonas(db: Db, root: Root, inGroups: readonly string[]): Promise<Found[]> {
+  const found = new Map<string, Found>()
+  let open = inGroups.map((group) => ({ group, from: 0 }))
+  while (open.length > 0) {
+    const ids = open.map(({ group, from }) => range(from, probes).map((n) => personaIdOf(root, group, n)))
+    const rows = new Map((await select(db, ids.flat())).map((row) => [row.id, row]))
+    open = open.filter(({ group }, at) => {
+      const candidates = ids[at] ?? []
+      let state = found.get(group) ?? { persona: null, banned: false, free: candidates[0] ?? '' }
+      for (const id of candidates) {
+        const row = rows.get(id)
+        if (!row) {
+          found.set(group, { ...state, free: id })
+          return false
+        }
+        const persona = row.standing === 'member' ? { ...row, name: row.name ?? '' } : null
+        state = { persona, banned: state.banned || row.standing === 'banned', free: '' }
+      }
+      found.set(group, state)
+      return true
+    })
+    open = open.map(({ group, from }) => ({ group, from: from + probes }))
+  }
+  return inGroups.flatMap((group) => found.get(group) ?? [])
+}
+
+async function select(db: Db, ids: string[]) {
+  const rows = await db.sql
+    .select({
+      id: personas.id,
+      group: personas.groupId,
+      name: personas.name,
+      mark: personas.mark,
+      standing: personas.standing,
+      rulesVersion: personas.rulesVersion,
+      presentRules: groups.rulesVersion,
+      wrapKey: dataKeys.wrapKey,
+      wrapped: dataKeys.wrapped,
+    })
+    .from(personas)
+    .innerJoin(groups, eq(groups.id, personas.groupId))
+    .leftJoin(dataKeys, eq(dataKeys.personaId, personas.id))
+    .where(inArray(personas.id, ids))
+  return rows.map(({ rulesVersion, presentRules, ...row }) => ({ ...row, agreed: rulesVersion >= presentRules }))
+}
+
+const range = (from: number, length: number) => Array.from({ length }, (_, at) => from + at)

@@ -1,0 +1,36 @@
+import type { SQL } from 'drizzle-orm'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { Keys } from './keys/directory.ts'
+
+/** The statements of a connection or of a transaction; the same builder for both. */
+export type Sql = PgDatabase<PostgresJsQueryResultHKT>
+
+/** The store inside one transaction. A write takes this, so it can only happen together with what belongs to it. */
+export interface Tx {
+  sql: Sql
+  keys: Keys
+  /** The transaction's own time, as Postgres tells it. No process clock is ever stored or compared. */
+  now: SQL<Date>
+  /** True only inside a transaction: keeps a bare Db out of where a Tx is due. */
+  readonly joined: true
+}
+
+/** The store outside of a transaction, for reads. */
+export interface Db {
+  sql: Sql
+  keys: Keys
+  now: SQL<Date>
+  readonly joined: boolean
+}
+
+/** What is opened at start: reads, and the one way into a transaction. */
+export interface Store extends Db {
+  readonly joined: false
+  /**
+   * Runs the work in one transaction. Throws Unavailable when it cannot be done within the deadline; then it may still
+   * have happened.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

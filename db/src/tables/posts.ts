@@ -1,0 +1,62 @@
+import { check, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { postStates } from '../words.ts'
+import { groups } from './groups.ts'
+import { personas } from './personas.ts'
+import { bytes, oneOf } from './types.ts'
+
+export const threads = pgTable(
+  'threads',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => groups.id),
+    /** The number of its newest post; raised under the row lock, so numbers have no gaps and follow commit order. */
+    lastNumber: integer('last_number').notNull().default(0),
+    /** The minute of the newest post. */
+    activeAt: timestamp('active_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    // the thread list of a group, newest first, by keyset
+    index('threads_list').on(table.groupId, table.activeAt.desc(), table.id.desc()),
+  ],
+)
+
+export const posts = pgTable(
+  'posts',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    threadId: uuid('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    number: integer().notNull(),
+    personaId: uuid('persona_id')
+      .notNull()
+      .references(() => personas.id),
+    state: text({ enum: postStates }).notNull().default('shown'),
+    /** The version that is shown; each has a row in text_versions. */
+    version: integer().notNull().default(1),
+    /** Made by the sender; the same key twice is the same post. */
+    clientKey: uuid('client_key').notNull(),
+    /** To the minute. */
+    writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    unique('posts_number').on(table.threadId, table.number),
+    unique('posts_client_key').on(table.personaId, table.clientKey),
+    check('posts_state', oneOf(table.state, postStates)),
+  ],
+)
+
+/** Every text that was ever entered and not taken away, sealed under its author's data key. */
+export const textVersions = pgTable(
+  'text_versions',
+  {
+    /** The post that it is a text of. Ids are random, so subjects of other kinds can join later. */
+    subjectId: uuid('subject_id').notNull(),
+    version: integer().notNull(),
+    /** format, key, nonce, ciphertext, tag: see texts/seal.ts */
+    sealed: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subjectId, table.version] })],
+)

@@ -1,0 +1,40 @@
+import { and, asc, eq, gt, lt } from 'drizzle-orm'
+import type { Store } from '../store.ts'
+import { dataKeys } from '../tables/personas.ts'
+import { rewrap } from './data-keys.ts'
+
+const batch = 500
+
+/** Brings every data key under the newest wrapping key, a batch a transaction. Gives how many were moved. */
+export async function rewrapDataKeys(db: Store): Promise<number> {
+  let moved = 0
+  let last = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const rows = await db.sql
+      .select()
+      .from(dataKeys)
+      .where(and(gt(dataKeys.personaId, last), lt(dataKeys.wrapKey, db.keys.newest('wrap').version)))
+      .orderBy(asc(dataKeys.personaId))
+      .limit(batch)
+    const end = rows.at(-1)
+    if (!end) return moved
+    last = end.personaId
+    moved += await db.transaction(async (tx) => {
+      let done = 0
+      for (const row of rows) {
+        const fresh = await rewrap(tx.keys, row)
+        if (!fresh) continue
+        // only if nobody else moved or destroyed it meanwhile
+        const same = and(eq(dataKeys.personaId, row.personaId), eq(dataKeys.wrapKey, row.wrapKey))
+        done += (await tx.sql.update(dataKeys).set(fresh).where(same).returning({ id: dataKeys.personaId })).length
+      }
+      return done
+    })
+  }
+}
+
+/** Whether no data key is wrapped by this version any more, so that it may be destroyed. */
+export async function isWrapKeyFree(db: Store, version: number): Promise<boolean> {
+  const [row] = await db.sql.select({ id: dataKeys.personaId }).from(dataKeys).where(eq(dataKeys.wrapKey, version)).limit(1)
+  return !row
+}

@@ -1,0 +1,19 @@
+import { openDb } from '@tealight/db/connect'
+import { openKeys } from '@tealight/db/keys'
+import { fillDemo } from './demo.ts'
+import { live } from './live.ts'
+import { databaseUrl, keysFolder, readSettings } from './settings.ts'
+
+/** `npm start -- --demo`: made-up groups and threads, marked as such. */
+await live(async () => {
+  const settings = readSettings()
+  const keys = await openKeys(keysFolder(settings))
+  const db = openDb({ url: databaseUrl(settings), role: 'owner', keys, connections: 2 })
+  try {
+    await fillDemo(db)
+  } finally {
+    await db.close()
+  }
+  return () => Promise.resolve()
+})
+process.disconnect?.()

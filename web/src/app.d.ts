@@ -1,0 +1,21 @@
+import type { ProblemCode } from '@tealight/api/contract'
+import type { IncomingMessage } from 'node:http'
+import type {} from '../serve.ts'
+import type { Language } from '#words'
+
+declare global {
+  namespace App {
+    /** `code` is all that an error says; the words for it stand in the catalogue. */
+    interface Error {
+      code: ProblemCode
+    }
+    interface Locals {
+      language: Language
+      /** The session cookie as this request last knew it: a call may have changed it. */
+      session?: string
+    }
+    interface Platform {
+      req: IncomingMessage
+    }
+  }
+}

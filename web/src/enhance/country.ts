@@ -1,0 +1,29 @@
+/**
+ * Opens the help of the country where this device seems to be, and puts it first. Found out on the device, from its time
+ * zone and then its language; nothing is sent.
+ */
+export function suggestCountry(list: HTMLElement): void {
+  const countries = [...list.querySelectorAll<HTMLDetailsElement>('details[data-country]')]
+  const here = countries.find(hasOurTimeZone) ?? countries.find(isInOurLanguage)
+  if (!here) return
+  for (const country of countries) country.open = country === here
+  const first = countries[0]
+  if (first && first !== here) first.before(here)
+}
+
+function hasOurTimeZone(country: HTMLDetailsElement): boolean {
+  return zonesOf(country.dataset['country'] ?? '').includes(Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+function zonesOf(code: string): string[] {
+  try {
+    const locale: Intl.Locale & { getTimeZones?: () => string[] | undefined; timeZones?: string[] } = new Intl.Locale(`und-${code}`)
+    return locale.getTimeZones?.() ?? locale.timeZones ?? []
+  } catch {
+    return []
+  }
+}
+
+function isInOurLanguage(country: HTMLDetailsElement): boolean {
+  return navigator.languages.some((language) => language.toUpperCase().endsWith(`-${country.dataset['country']}`))
+}

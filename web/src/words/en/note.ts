@@ -1,0 +1,12 @@
+export const note = {
+  topics: {
+    suicide: 'suicide',
+    self_harm: 'self-harm',
+    abuse: 'abuse',
+    eating: 'eating and body',
+    violence: 'violence',
+    death: 'death and loss',
+    drugs: 'alcohol and drugs',
+    other: 'something else that is hard',
+  },
+}

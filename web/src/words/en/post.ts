@@ -1,0 +1,12 @@
+export const post = {
+  editTitle: 'Change what you wrote',
+  editHint: 'Readers see that it was edited, not what stood there before.',
+  present: 'What stands there now',
+  yours: 'Your words of just now',
+  deleteTitle: 'Delete what you wrote?',
+  deleteGoes: 'Your words go, with every earlier version of them. This cannot be undone.',
+  deleteGoesTitle: 'The title of the conversation goes with them.',
+  deleteStays: 'Your name and an empty place stay, so that the others’ replies still make sense. Those replies stay too.',
+  deleteGo: 'Delete my words',
+  deleteKeep: 'Keep them',
+}

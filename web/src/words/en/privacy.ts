@@ -1,0 +1,59 @@
+/** Two pages of plain words: what we keep and who sees it; how the place is run. Each promise here is one the code keeps. */
+export const privacy = {
+  title: 'What we keep and who sees it',
+  lead: 'You can read this in three minutes. It also says what we cannot protect you from, because that matters more.',
+  sections: [
+    {
+      title: 'What we do not ask and do not keep',
+      points: [
+        'No name, no e-mail, no phone number, no photo, no date of birth.',
+        'We do not store your internet address, the name of your browser, or anything that tells your device from another.',
+        'Nothing on these pages is loaded from other companies. There is no counting of visits and no advertising.',
+      ],
+    },
+    {
+      title: 'What we keep',
+      points: [
+        'What you write, locked under a key of its own for each name. The keys lie apart from the texts.',
+        'The made-up name that you have in each group. Each group gives you another name, and nothing in our store leads from one of your names to the next.',
+        'Two small cookies: one that lets you be the same person on the next page, and one for your language if you chose one.',
+        'When a text was written. Older than a week, only the month is kept. Other members never see more than “today” or “this week”.',
+      ],
+    },
+  ],
+  seen: {
+    title: 'Who sees what',
+    who: 'Who',
+    sees: 'sees',
+    notSees: 'does not see',
+    rows: [
+      { who: 'Anybody who opens an open group', sees: 'the texts and the made-up names', notSees: 'who is behind a name, or your names in other groups' },
+      { who: 'Members of a group', sees: 'the same, and what is only for members', notSees: 'the same' },
+      { who: 'Moderators', sees: 'the same, and texts that were held or taken away', notSees: 'who you are, where you are, or your names in other groups' },
+      { who: 'Whoever runs the computer', sees: 'could read texts, because the keys are on it', notSees: 'a name, an address or a phone number: there is none' },
+    ],
+  },
+  limits: {
+    title: 'What we cannot protect you from',
+    points: [
+      { title: 'Somebody who has your phone or computer', text: 'They can see what you see while you are signed in. “Leave this site” closes this place and takes its cookies away, but the history of your browser stays. Delete it yourself, or use a private window.' },
+      { title: 'Spy programs', text: 'If somebody has put a watching program on your device, they can read along. Then a device that is not yours is safer.' },
+      { title: 'The way you write', text: 'Somebody who knows you well may know you by your words and your stories. Change small things that are not important.' },
+      { title: 'The rhythm of writing', text: 'If you write in two groups always at the same hours, somebody who watches for long could guess that both are you.' },
+      { title: 'The living computer', text: 'A thief of a copy or a backup cannot tell which names belong together. Somebody who takes over the running computer can watch what happens from then on.' },
+      { title: 'The law', text: 'A court can order us to give what we have. That is the texts and the made-up names. There is no list of people.' },
+    ],
+  },
+  open: {
+    title: 'Why moderators can read',
+    text: 'We are not end-to-end encrypted. Then nobody but the members could read, and nobody could step in when somebody is in danger or is being hurt. We chose that people can help. So do not write what nobody here may ever read.',
+  },
+  phrase: {
+    title: 'Your phrase',
+    text: 'The recovery phrase is the only way back to your names from another device. We do not have it. If you lose it and your device forgets you, nobody can open your names again, and we cannot either. Your texts then stay until their time is over.',
+  },
+  erase: {
+    title: 'Taking your words back',
+    text: 'You can change or delete each of your texts. A deleted text loses its words for good, in all its versions; in our backups it can no longer be opened after some days, when its key is gone.',
+  },
+}

@@ -1,0 +1,38 @@
+import type { ProblemCode } from '@tealight/api/contract'
+
+/** What we say when something did not work: sorry, what happened, what comes next. */
+const texts = {
+  invalid: 'Sorry, we could not understand that. Please go back and try again.',
+  unreadable: 'Sorry, we could not read that. Please go back and try again.',
+  sign_in: 'You are not known on this device yet. Join a group, or come back with your phrase.',
+  wrong_phrase: 'That phrase does not open anything. Check each word. The order matters.',
+  join_first: 'This group is read by its members only. You can join it first. Nobody asks for your name.',
+  foreign_origin: 'Sorry, your browser did not tell us that this came from our own page, so we left it alone. Open the page again and try once more.',
+  banned: 'You cannot take part in this group any more. Help is still here for you.',
+  not_found: 'We looked, but there is nothing here. It may have been taken away, or the address may have a slip in it.',
+  key_used: 'Your words are still here. Please send them once more.',
+  changed: 'This was changed somewhere else in the meantime. Your words are still here. Read both, then send again.',
+  name_taken: 'Somebody took that name just before you. Here are three new ones.',
+  rules_changed: 'The rules of this group have changed. Please read them again first.',
+  already_joined: 'You are already in this group.',
+  too_large: 'That is more than we can take at once. Make it shorter, or send it in two parts.',
+  not_json: 'Sorry, we could not read that. Please go back and try again.',
+  bad_text: 'Something in the text could not be taken. Your words are still here. Look at what we say beside them.',
+  slow_down: 'That was a lot in a short time. Wait a little, then try again. Your words are not lost.',
+  broken: 'Sorry, something went wrong on our side. It is not your fault. Try again in a moment.',
+  unavailable: 'Sorry, we cannot reach our own store just now. We are trying. Wait a minute, then try again.',
+} satisfies Record<ProblemCode, string>
+
+export const problems = {
+  texts,
+  titles: {
+    sorry: 'Sorry, that did not work',
+    notFound: 'There is nothing here',
+    closed: 'You cannot go in here',
+    down: 'We are not quite here right now',
+  },
+  again: 'Try again',
+  home: 'Go to the start page',
+  back: 'Come back with your phrase',
+  helpStays: 'Help does not depend on us:',
+}

@@ -1,0 +1,28 @@
+import type { Words } from '../index.ts'
+
+export const thread: Words['thread'] = {
+  untitled: 'Una conversación cuyas primeras palabras se borraron',
+  group: 'En el grupo',
+  letters: 'Lo que la gente escribió',
+  you: 'tú',
+  edited: 'cambiado',
+  edit: 'Cambiar',
+  remove: 'Borrar',
+  hide: 'No quiero ver a esta persona',
+  deleted: 'La persona que escribió esto lo ha borrado.',
+  ignored: 'Elegiste no ver a esta persona.',
+  undo: 'Deshacer',
+  fold: 'Esto habla de',
+  foldOpen: 'Abrir para leer',
+  range: (first, last, all) => `${first} a ${last} de ${all}`,
+  pages: 'Páginas de esta conversación',
+  earlier: 'Antes',
+  later: 'Después',
+  newest: 'Lo más reciente',
+  writeReply: 'Escribir una respuesta',
+  sent: 'Tus palabras ya están aquí. Gracias por escribir.',
+  remind: 'Solo este dispositivo sabe quién eres aquí. Con una frase guardada puedes volver desde cualquier otro.',
+  remindLink: 'Guarda tu camino de vuelta',
+  past: 'Esta conversación termina antes de aquí.',
+  pastLink: 'A sus palabras más recientes',
+}

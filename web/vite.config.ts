@@ -1,0 +1,37 @@
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+import { enhancements } from './enhancements.ts'
+
+export default defineConfig({
+  plugins: [
+    enhancements(),
+    sveltekit({
+      // The prefix keeps the adapter's own settings apart from those of the process that it runs in: see serve.ts.
+      adapter: adapter({ out: 'build', precompress: true, envPrefix: 'TEALIGHT_WEB_' }),
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'form-action': ['self'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+          'manifest-src': ['self'],
+          'require-trusted-types-for': ['script'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
+        },
+      },
+      // hooks.server.ts checks the origin itself, of every kind of body, and answers with a kind page.
+      csrf: { trustedOrigins: ['*'] },
+      // The static copy of the help page is shown under any path when nothing else answers.
+      paths: { relative: false },
+      prerender: { entries: ['/help/offline'], crawl: false },
+    }),
+  ],
+  server: { port: 5173, strictPort: true },
+})

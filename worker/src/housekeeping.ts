@@ -1,0 +1,20 @@
+import type { Db } from '@tealight/db/connect'
+import { coarsen } from '@tealight/db/retention/coarsen'
+import { retireSilentPersonas } from '@tealight/db/retention/retire'
+import { rotateWrapKey } from '@tealight/db/retention/rotate'
+import { settle } from '@tealight/db/retention/settle'
+
+/** What keeps the house: each may run twice or late, and the second time it finds nothing to do. */
+export interface Chore {
+  name: string
+  /** When, as cron in UTC. At night for most, and not on the hour, when all the world's jobs run. */
+  when: string
+  run(db: Db): Promise<unknown>
+}
+
+export const chores = [
+  { name: 'settle', when: '17 3 * * *', run: (db) => db.transaction(settle) },
+  { name: 'coarsen', when: '27 3 * * *', run: (db) => db.transaction(coarsen) },
+  { name: 'retire', when: '37 3 * * *', run: (db) => db.transaction(retireSilentPersonas) },
+  { name: 'rotate', when: '47 3 * * 1', run: rotateWrapKey },
+] as const satisfies readonly Chore[]
