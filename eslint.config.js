@@ -4,11 +4,24 @@ import tseslint from 'typescript-eslint'
 
 const noEnvironment = [
   'error',
-  { object: 'process', property: 'env', message: 'What can be set from outside is read in docker/settings.ts and handed down.' },
+  {
+    object: 'process',
+    property: 'env',
+    message: 'What can be set from outside is read in docker/settings.ts and handed down.',
+  },
 ]
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', '**/build/', '**/.svelte-kit/', '.tealight/', 'test-results/', '**/*.cjs', '**/*.mjs', 'web/static/']),
+  globalIgnores([
+    '**/node_modules/',
+    '**/build/',
+    '**/.svelte-kit/',
+    '.tealight/',
+    'test-results/',
+    '**/*.cjs',
+    '**/*.mjs',
+    'web/static/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strict,
   svelte.configs.recommended,
@@ -56,7 +69,10 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Take the time from tx.now.' },
-        { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Take the time from tx.now.' },
+        {
+          selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+          message: 'Take the time from tx.now.',
+        },
       ],
     },
   },

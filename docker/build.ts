@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Trouble } from './trouble.ts'
@@ -29,14 +28,17 @@ async function sourceHash(): Promise<string> {
   for await (const entry of glob(sources, { cwd: root, withFileTypes: true })) {
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name))
   }
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update('\0').update(await readFile(file))
+  for (const file of files.sort())
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file))
   return hash.digest('hex')
 }
 
 async function runVite(): Promise<void> {
   const web = join(root, 'web')
-  const vite = createRequire(join(web, 'package.json')).resolve('vite/package.json')
-  const run = spawn(process.execPath, [join(dirname(vite), 'bin/vite.js'), 'build', '--logLevel', 'warn'], {
+  const run = spawn(process.execPath, [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
     cwd: web,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -47,7 +49,7 @@ async function runVite(): Promise<void> {
     new Promise<number | null>((done) => run.on('exit', done)),
   ])
   if (code === 0) return
-  const said = `${out}${err}`.trim()
-  if (/ENOSPC|No space left/.test(said)) throw new Trouble('The disk is full: make room and start again.')
-  throw new Trouble(`The pages could not be built; vite said:\n${said.split('\n').slice(-15).join('\n')}`)
+  const said = `${out}${err}`.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  if (/ENOSPC|No space left/.test(said.join())) throw new Trouble('The disk is full: make room and start again.')
+  throw new Trouble(`The pages could not be built; vite said:\n${said.slice(0, 15).join('\n')}`)
 }

@@ -44,7 +44,11 @@ export function keepChildren(): Keeper {
   async function again(name: string, file: string, env: Record<string, string>, deaths: number[], how: string) {
     const recent = deaths.filter((death) => Date.now() - death < 60_000)
     if (recent.length > 5) {
-      return fail(new Trouble(`The ${name} process ends again and again (${how}): the lines above say why; nothing that was saved is lost.`))
+      return fail(
+        new Trouble(
+          `The ${name} process ends again and again (${how}): the lines above say why; nothing that was saved is lost.`,
+        ),
+      )
     }
     const pause = Math.min(300 * 2 ** (recent.length - 1), 10_000)
     say(`  The ${name} process ended (${how}); it starts again in ${pause / 1000} s.`)

@@ -11,7 +11,9 @@ export async function dataFolder(settings: Settings): Promise<{ folder: string; 
   const folder = settings.databaseUrl === undefined ? await reachable(settings.data) : settings.data
   const keys = settings.keys ?? join(folder, 'keys')
   if (isInside(keys, join(folder, 'postgres'))) {
-    throw new Trouble(`TEALIGHT_KEYS lies inside the data directory, where every copy of the data would carry the keys: set it to a folder elsewhere.`)
+    throw new Trouble(
+      `TEALIGHT_KEYS lies inside the data directory, where every copy of the data would carry the keys: set it to a folder elsewhere.`,
+    )
   }
   return { folder, keys }
 }

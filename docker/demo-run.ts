@@ -1,11 +1,11 @@
 import { openDb } from '@tealight/db/connect'
 import { openKeys } from '@tealight/db/keys'
 import { fillDemo } from './demo.ts'
-import { live } from './live.ts'
+import { once } from './live.ts'
 import { databaseUrl, keysFolder, readSettings } from './settings.ts'
 
 /** `npm start -- --demo`: made-up groups and threads, marked as such. */
-await live(async () => {
+await once(async () => {
   const settings = readSettings()
   const keys = await openKeys(keysFolder(settings))
   const db = openDb({ url: databaseUrl(settings), role: 'owner', keys, connections: 2 })
@@ -14,6 +14,4 @@ await live(async () => {
   } finally {
     await db.close()
   }
-  return () => Promise.resolve()
 })
-process.disconnect?.()

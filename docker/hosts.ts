@@ -6,7 +6,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
  */
 export function hostCheck(origin: string, port: number): (request: IncomingMessage) => boolean {
   const ours = new Set([new URL(origin).host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
-  return ({ headers: { host }, url }) => host !== undefined && ours.has(host.toLowerCase()) && url?.startsWith('/') === true
+  return ({ headers: { host }, url }) =>
+    host !== undefined && ours.has(host.toLowerCase()) && url?.startsWith('/') === true
 }
 
 export function misdirected(response: ServerResponse): void {

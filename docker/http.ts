@@ -50,7 +50,10 @@ export function addressReader(trusted: readonly string[]): (request: IncomingMes
   const isProxy = (address: string) => proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 
   return (request) => {
-    const hops = String(request.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+    const hops = String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((hop) => hop.trim())
+      .filter(Boolean)
     let address = plain(request.socket.remoteAddress ?? '')
     while (isProxy(address)) {
       const before = hops.pop()

@@ -13,10 +13,7 @@ export const drainMs = 10_000
  * ends it. Alone in a container it does the same without a launcher.
  */
 export async function live(start: () => Promise<() => Promise<void>>): Promise<void> {
-  process.on('uncaughtException', (error) => {
-    console.error(`ended by an error that nobody caught: ${namelessStack(error)}`)
-    process.exit(1)
-  })
+  watchForUnforeseen()
   let stop: (() => Promise<void>) | undefined
   onEnding((hurry) => {
     if (hurry || !stop) process.exit(0)
@@ -33,15 +30,35 @@ export async function live(start: () => Promise<() => Promise<void>>): Promise<v
     stop = await start()
     tell({ ready: true })
   } catch (error) {
-    const cure = cureFor(error)
-    if (cure === undefined) console.error(`did not start: ${namelessStack(error)}`)
-    else if (process.send) tell({ trouble: cure })
-    else complain(cure)
-    process.exitCode = 1
-    process.disconnect?.()
-    // Whatever `start` opened before it failed would keep us here
-    setTimeout(() => process.exit(1), 200).unref()
+    await giveUp(error)
   }
+}
+
+/** The life of a process that does one thing and ends. */
+export async function once(work: () => Promise<void>): Promise<void> {
+  watchForUnforeseen()
+  onEnding(() => process.exit(1))
+  try {
+    await work()
+    process.exit(0)
+  } catch (error) {
+    await giveUp(error)
+  }
+}
+
+async function giveUp(error: unknown): Promise<never> {
+  const cure = cureFor(error)
+  if (cure === undefined) console.error(`did not start: ${namelessStack(error)}`)
+  else if (process.send) await new Promise((sent) => process.send?.({ trouble: cure } satisfies Word, sent))
+  else complain(cure)
+  process.exit(1)
+}
+
+function watchForUnforeseen(): void {
+  process.on('uncaughtException', (error) => {
+    console.error(`ended by an error that nobody caught: ${namelessStack(error)}`)
+    process.exit(1)
+  })
 }
 
 function tell(word: Word): void {

@@ -42,7 +42,7 @@ function isLauncher(pid: number): boolean {
       process.platform === 'linux'
         ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
         : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes('docker/start.ts')
+    return /docker\/(start|groups)\.ts/.test(command)
   } catch {
     return false
   }

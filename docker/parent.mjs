@@ -23,7 +23,9 @@ function look(pid) {
       const [, name, ppid] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))
       return { name, ppid: Number(ppid) }
     }
-    const [ppid, ...name] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(/\s+/)
+    const [ppid, ...name] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(/\s+/)
     return { name: name.join(' ').split('/').at(-1), ppid: Number(ppid) }
   } catch {
     return { name: '', ppid: 0 }

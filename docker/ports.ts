@@ -27,7 +27,9 @@ export async function checkPort(port: number, host: string): Promise<void> {
 export function portTrouble(error: unknown, port: number, host: string): unknown {
   if (!isSystemError(error)) return error
   if (error.code === 'EADDRINUSE') {
-    return new Trouble(`Port ${port} is taken by another program: end it, or choose another one, as in PORT=${port + 1} npm start.`)
+    return new Trouble(
+      `Port ${port} is taken by another program: end it, or choose another one, as in PORT=${port + 1} npm start.`,
+    )
   }
   if (error.code === 'EACCES') {
     return new Trouble(`Port ${port} is closed to this account: choose one above 1023, as in PORT=4000 npm start.`)

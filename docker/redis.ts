@@ -4,7 +4,12 @@ import { Trouble } from './trouble.ts'
 /** Says in a sentence why a Redis cannot be used for what it was given for. */
 export async function checkRedis(name: 'REDIS_URL' | 'REDIS_VOLATILE_URL', url: string): Promise<void> {
   const { host } = new URL(url)
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 5000, maxRetriesPerRequest: 0, retryStrategy: () => null })
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 5000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
   redis.on('error', () => undefined)
   try {
     await redis.connect()
@@ -29,7 +34,9 @@ export async function checkRedis(name: 'REDIS_URL' | 'REDIS_VOLATILE_URL', url: 
 async function checkQueue(redis: Redis, host: string): Promise<void> {
   const policy = await setting(redis, 'maxmemory-policy')
   if (policy !== undefined && policy !== 'noeviction') {
-    throw new Trouble(`Redis at ${host} throws jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction.`)
+    throw new Trouble(
+      `Redis at ${host} throws jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction.`,
+    )
   }
 }
 

@@ -41,7 +41,9 @@ function nodePackage() {
   }
   const loaders = { x64: '/lib64/ld-linux-x86-64.so.2', arm64: '/lib/ld-linux-aarch64.so.1' }
   if (process.platform === 'linux' && !existsSync(loaders[process.arch])) {
-    throw new Error('This Linux has no glibc (Alpine, for one), which Postgres and Node from the packages need: use Debian or Ubuntu.')
+    throw new Error(
+      'This Linux has no glibc (Alpine, for one), which Postgres and Node from the packages need: use Debian or Ubuntu.',
+    )
   }
   return found
 }
@@ -93,12 +95,19 @@ function watched(command, commandArgs) {
 }
 
 function installTrouble(said) {
-  if (/ENOSPC|no space left|EDQUOT/i.test(said)) return 'The disk is full: Tealight needs about 1 GB for its packages; make room and try again.'
-  if (/EACCES|EPERM|EROFS|permission denied/i.test(said)) return `No permission to write in ${root} or in the package store: run as the account that owns the folder.`
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET|ERR_PNPM_META_FETCH_FAIL|network/i.test(said)) {
+  if (/ENOSPC|no space left|EDQUOT/i.test(said))
+    return 'The disk is full: Tealight needs about 1 GB for its packages; make room and try again.'
+  if (/EACCES|EPERM|EROFS|permission denied/i.test(said))
+    return `No permission to write in ${root} or in the package store: run as the account that owns the folder.`
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET|ERR_PNPM_META_FETCH_FAIL|network/i.test(
+      said,
+    )
+  ) {
     return 'The package registry cannot be reached, and some packages are not here yet: look at the network (or the proxy in npm’s settings) and try again.'
   }
-  if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(said)) return 'pnpm-lock.yaml does not match the package.json files: run "npx pnpm install" and try again.'
+  if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(said))
+    return 'pnpm-lock.yaml does not match the package.json files: run "npx pnpm install" and try again.'
   if (/ENOENT/.test(said) && !/pnpm/i.test(said)) return 'npx was not found: install npm, which comes with Node.'
   return `The packages could not be installed; pnpm said:\n${said.trim().split('\n').slice(-12).join('\n')}`
 }

@@ -10,7 +10,11 @@ import { inProcess } from './transport.ts'
 await live(async () => {
   const settings = readSettings()
   const { api, close } = await openApi(settings)
-  const web = await webHandler({ origin: settings.origin, call: inProcess(api), addressOf: addressReader(settings.trustProxy) })
+  const web = await webHandler({
+    origin: settings.origin,
+    call: inProcess(api),
+    addressOf: addressReader(settings.trustProxy),
+  })
   const isForUs = hostCheck(settings.origin, settings.port)
 
   const door = await openDoor(settings, (request, response) => {

@@ -69,7 +69,10 @@ async function answers({ port, host }: Settings): Promise<void> {
   const until = performance.now() + 30_000
   for (const path of ['/api/health', '/']) {
     for (;;) {
-      const status = await fetch(`http://${place}:${port}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(5000) }).then(
+      const status = await fetch(`http://${place}:${port}${path}`, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(5000),
+      }).then(
         (answer) => answer.status,
         () => 0,
       )
@@ -81,4 +84,3 @@ async function answers({ port, host }: Settings): Promise<void> {
     }
   }
 }
-

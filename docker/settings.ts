@@ -45,7 +45,9 @@ export const ownFolder = join(import.meta.dirname, '../.tealight')
 /** Of a process that runs alone and brings no store. */
 export function databaseUrl(settings: Settings): string {
   if (settings.databaseUrl !== undefined) return settings.databaseUrl
-  throw new Trouble('DATABASE_URL is not set: give it the address of Postgres, as in postgres://user:password@host:5432/tealight.')
+  throw new Trouble(
+    'DATABASE_URL is not set: give it the address of Postgres, as in postgres://user:password@host:5432/tealight.',
+  )
 }
 
 export function keysFolder(settings: Settings): string {
@@ -88,7 +90,9 @@ function readUrl(name: string, given: string | undefined, protocols: string[]): 
   const url = URL.parse(given)
   // The value may hold a password: it is not repeated
   if (url === null || !protocols.includes(url.protocol)) {
-    throw new Trouble(`${name} is not an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}: correct it.`)
+    throw new Trouble(
+      `${name} is not an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}: correct it.`,
+    )
   }
   return given
 }

@@ -7,7 +7,11 @@ import { overHttp } from './transport.ts'
 /** The pages alone; the api is another process, at TEALIGHT_API. */
 await live(async () => {
   const settings = readSettings()
-  const web = await webHandler({ origin: settings.origin, call: overHttp(settings.api), addressOf: addressReader(settings.trustProxy) })
+  const web = await webHandler({
+    origin: settings.origin,
+    call: overHttp(settings.api),
+    addressOf: addressReader(settings.trustProxy),
+  })
   const door = await openDoor(settings, web)
   return () => closeDoor(door)
 })

@@ -27,7 +27,8 @@ export function enhancements(): Plugin {
       return `export default ${JSON.stringify(serving ? '/src/enhance/main.ts' : `/${(await make()).path}`)}`
     },
     async generateBundle() {
-      if (this.environment.name !== 'client') return
+      // kit takes the assets of the server's build over to the browser's, and builds the latter only if a page starts kit.
+      if (this.environment.name !== 'ssr') return
       const { path, code } = await make()
       this.emitFile({ type: 'asset', fileName: path, source: code })
     },
@@ -43,5 +44,5 @@ async function bundle() {
   const chunk = [made].flat().flatMap((part) => ('output' in part ? part.output : [])).find((file) => file.type === 'chunk')
   if (!chunk) throw new Error('the enhancements came out empty')
   const hash = createHash('sha256').update(chunk.code).digest('base64url').slice(0, 10)
-  return { path: `_app/immutable/enhance.${hash}.js`, code: chunk.code }
+  return { path: `_app/immutable/assets/enhance.${hash}.js`, code: chunk.code }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { policyHeader } from './policy.ts'
 
 /** How the pages reach the api: in the same process, or over HTTP. Whoever starts us decides. */
 export type Transport = (request: {
@@ -76,17 +77,16 @@ function securityHeaders(https: boolean): Record<string, string> {
   }
 }
 
+/** Chromium warns of names that it does not know; these it knows. */
 const denied = [
-  'accelerometer', 'attribution-reporting', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'clipboard-read', 'display-capture',
+  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'clipboard-read', 'display-capture',
   'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection',
-  'interest-cohort', 'join-ad-interest-group', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment',
-  'picture-in-picture', 'private-state-token-issuance', 'run-ad-auction', 'screen-wake-lock', 'serial', 'shared-storage',
+  'interest-cohort', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment',
+  'picture-in-picture', 'private-state-token-issuance', 'screen-wake-lock', 'serial', 
   'storage-access', 'sync-xhr', 'usb', 'window-management', 'xr-spatial-tracking',
 ]
 
-/** For whatever kit did not write a policy for: files, redirects, errors of the server itself. */
-const barePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+const talkative = ['server', 'x-powered-by', 'x-sveltekit-page', 'x-sveltekit-normalize', 'x-sveltekit-version']
 
 /** Sets the headers at the last moment, when nobody can take them away again. */
 function guard(response: ServerResponse, always: Record<string, string>, https: boolean): void {
@@ -96,12 +96,9 @@ function guard(response: ServerResponse, always: Record<string, string>, https: 
     for (const [name, value] of pairs(given)) response.setHeader(name, value)
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value)
 
-    const policy = response.getHeader('content-security-policy') ?? barePolicy
+    const policy = response.getHeader('content-security-policy') ?? policyHeader
     response.setHeader('content-security-policy', https ? `${String(policy)}; upgrade-insecure-requests` : String(policy))
-    response.removeHeader('server')
-    response.removeHeader('x-powered-by')
-    response.removeHeader('x-sveltekit-page')
-    response.removeHeader('x-sveltekit-normalize')
+    for (const name of talkative) response.removeHeader(name)
 
     if (!isFile(response, status)) {
       response.setHeader('cache-control', 'no-store')

@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { enhancements } from './enhancements.ts'
+import { policy } from './policy.ts'
 
 export default defineConfig({
   plugins: [
@@ -11,20 +12,7 @@ export default defineConfig({
       adapter: adapter({ out: 'build', precompress: true, envPrefix: 'TEALIGHT_WEB_' }),
       csp: {
         mode: 'auto',
-        directives: {
-          'default-src': ['none'],
-          'script-src': ['self'],
-          'style-src': ['self'],
-          'img-src': ['self'],
-          'font-src': ['self'],
-          'connect-src': ['self'],
-          'form-action': ['self'],
-          'base-uri': ['none'],
-          'frame-ancestors': ['none'],
-          'manifest-src': ['self'],
-          'require-trusted-types-for': ['script'],
-          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
-        },
+        directives: Object.fromEntries(Object.entries(policy).map(([name, values]) => [name, [...values]])),
       },
       // hooks.server.ts checks the origin itself, of every kind of body, and answers with a kind page.
       csrf: { trustedOrigins: ['*'] },

@@ -129,7 +129,12 @@ export const Problem = Type.Object(
 )
 export type Problem = Static<typeof Problem>
 
-export const Id = Type.String({ format: 'uuid', description: 'a random id' })
+/** One spelling only: Postgres takes several for the same id, and what is derived from an id would differ. */
+const canonical = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+export const Id = Type.String({ format: 'uuid', pattern: canonical, description: 'a random id' })
+
+/** The number of a version. It fits the store's integers. */
+export const Version = Type.Integer({ minimum: 1, maximum: 1_000_000_000 })
 
 /** A person's words: valid Unicode, something visible in it, no NUL. Length in UTF-16 units. */
 export const words = (most: number, description = '') => Type.String({ format: 'words', maxLength: most, description })

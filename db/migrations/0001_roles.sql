@@ -40,13 +40,17 @@ GRANT UPDATE (active_at) ON threads TO tealight_worker;
 -- Sessions past their day go. What came in today is written again in the order of random ids and in one transaction, so
 -- that row order and transaction numbers tell no more than the day. The worker may call it; it sees nothing by it.
 CREATE FUNCTION settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  one uuid;
 BEGIN
   DELETE FROM sessions WHERE ends_on < current_date;
   WITH gone AS (DELETE FROM sessions RETURNING *) INSERT INTO sessions SELECT * FROM gone ORDER BY token_hash;
   WITH gone AS (DELETE FROM identities RETURNING *) INSERT INTO identities SELECT * FROM gone ORDER BY lookup;
-  UPDATE personas SET new_until = new_until WHERE new_until IS NOT NULL;
-  UPDATE data_keys SET wrap_key = wrap_key WHERE persona_id IN (SELECT id FROM personas WHERE new_until IS NOT NULL);
-  UPDATE personas SET new_until = NULL WHERE new_until < current_date;
+  -- one by one, since an UPDATE of all writes them in the order in which they lie, which is the order of joining
+  FOR one IN SELECT id FROM personas WHERE new_until IS NOT NULL ORDER BY id LOOP
+    UPDATE personas SET new_until = CASE WHEN new_until >= current_date THEN new_until END WHERE id = one;
+    UPDATE data_keys SET wrap_key = wrap_key WHERE persona_id = one;
+  END LOOP;
 END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION settle() FROM PUBLIC;

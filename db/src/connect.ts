@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql as Client, type TransactionSql } from 'postgres'
 import type { Keys } from './keys/directory.ts'
-import { Refused, Unavailable } from './refusals.ts'
+import { Again, Refused, Unavailable } from './refusals.ts'
 import type { Store, Tx } from './store.ts'
 
 export type { Store as Db } from './store.ts'
@@ -27,6 +27,8 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
       statement_timeout: deadline,
       lock_timeout: deadline / 2,
       idle_in_transaction_session_timeout: deadline,
+      // every statement finds its rows by an index, and planning such a one anew costs five times its run
+      plan_cache_mode: 'force_generic_plan',
     },
   })
   const orm = drizzle(prepare(client))
@@ -38,12 +40,17 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
     joined: false,
     async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const watch = startWatch()
-      const run = orm.transaction(async (joined) => {
-        watch.check()
-        const result = await work({ ...shared, sql: joined, joined: true })
-        // nobody waits for it any more: take it back rather than commit behind a refusal
-        watch.check()
-        return result
+      const once = () =>
+        orm.transaction(async (joined) => {
+          watch.check()
+          const result = await work({ ...shared, sql: joined, joined: true })
+          // nobody waits for it any more: take it back rather than commit behind a refusal
+          watch.check()
+          return result
+        })
+      const run = once().catch((error: unknown) => {
+        if (error instanceof Again) return once()
+        throw error
       })
       try {
         return await Promise.race([run, watch.late])
@@ -58,8 +65,9 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
   }
 }
 
-// one slow statement must not hold up others that were sent behind it (an option that the types do not know)
-const alone = { max_pipeline: 1 }
+// when all connections are busy so many statements may wait at one of them: more would make one slow statement hold up
+// too many others. (An option that the types do not know.)
+const alone = { max_pipeline: 10 }
 
 /** Drizzle asks for unprepared statements, which cost postgres.js two round trips each; prepared ones cost one. */
 function prepare(client: Client): Client {
@@ -80,7 +88,7 @@ function prepareUnsafe(client: Client | TransactionSql): void {
   const unsafe = client.unsafe.bind(client)
   Object.assign(client, {
     unsafe: (query: string, parameters?: Parameters<typeof unsafe>[1], options?: object) =>
-      unsafe(query, parameters, { prepare: true, ...options }),
+      unsafe(query, parameters, { ...options, prepare: true }),
   })
 }
 

@@ -24,6 +24,20 @@ export class Unavailable extends Error {
   override name = 'Unavailable'
 }
 
+/** Somebody came between in a way that only a new transaction can see: the work is done once more in one. */
+export class Again extends Error {
+  override name = 'Again'
+}
+
+/** The constraint that a statement broke, through the wrappers of drizzle. */
+export function constraintOf(error: unknown): string | null {
+  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
+    const name: unknown = Reflect.get(inner, 'constraint_name')
+    if (typeof name === 'string') return name
+  }
+  return null
+}
+
 /**
  * What may be told of an error to a log: its kind and its place, never its message. The messages of drizzle and
  * Postgres carry the parameters, and those are people's words.

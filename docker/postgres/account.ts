@@ -17,8 +17,12 @@ export function canEnter(folder: string, account: Account | undefined): boolean 
 }
 
 function accountOf(name: string): Account | undefined {
-  const ids = ['-u', '-g'].map((flag) => Number.parseInt(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout, 10))
+  const ids = ['-u', '-g'].map((flag) =>
+    Number.parseInt(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout, 10),
+  )
   const [uid, gid] = ids
   // macOS has a `nobody` of -2, which system calls know as its unsigned twin
-  return uid === undefined || gid === undefined || Number.isNaN(uid) || uid === 0 ? undefined : { uid: uid >>> 0, gid: gid >>> 0 }
+  return uid === undefined || gid === undefined || Number.isNaN(uid) || uid === 0
+    ? undefined
+    : { uid: uid >>> 0, gid: gid >>> 0 }
 }

@@ -10,13 +10,19 @@ import { sentenceFor } from './log.ts'
 import { postgresVersion, type Programs } from './programs.ts'
 
 /** Makes the data directory if there is none, and gives the password of its owner. */
-export async function openDirectory(directory: string, programs: Programs, account: Account | undefined): Promise<string> {
+export async function openDirectory(
+  directory: string,
+  programs: Programs,
+  account: Account | undefined,
+): Promise<string> {
   // A new cluster grows under another name, so that a start that was cut short leaves nothing half made
   if (!existsSync(directory)) await makeDirectory(directory, programs, account)
 
   const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (version === undefined) {
-    throw new Trouble(`${directory} is not a data directory of Postgres: move it away, or set TEALIGHT_DATA to another folder.`)
+    throw new Trouble(
+      `${directory} is not a data directory of Postgres: move it away, or set TEALIGHT_DATA to another folder.`,
+    )
   }
   if (version.trim() !== postgresVersion) {
     throw new Trouble(
@@ -27,7 +33,7 @@ export async function openDirectory(directory: string, programs: Programs, accou
 }
 
 /** Beside the data, so that a copy of the data directory alone opens nothing. */
-const passwordFile = (directory: string) => `${directory}.password`
+export const passwordFile = (directory: string) => `${directory}.password`
 
 async function makeDirectory(directory: string, { initdb }: Programs, account: Account | undefined): Promise<void> {
   const half = `${directory}.new`
@@ -44,7 +50,12 @@ async function makeDirectory(directory: string, { initdb }: Programs, account: A
   await rename(half, directory)
 }
 
-async function runInitdb(initdb: string, directory: string, password: string, account: Account | undefined): Promise<void> {
+async function runInitdb(
+  initdb: string,
+  directory: string,
+  password: string,
+  account: Account | undefined,
+): Promise<void> {
   const settings = [
     ['--pgdata', directory],
     ['--username', 'tealight'],
@@ -66,5 +77,7 @@ async function runInitdb(initdb: string, directory: string, password: string, ac
   const [said, code] = await Promise.all([text(run.stderr), new Promise<number | null>((done) => run.on('exit', done))])
   if (code === 0) return
   await rm(directory, { recursive: true, force: true })
-  throw new Trouble(sentenceFor(said) ?? `The data directory could not be made; initdb said: ${said.trim().split('\n').at(-1)}`)
+  throw new Trouble(
+    sentenceFor(said) ?? `The data directory could not be made; initdb said: ${said.trim().split('\n').at(-1)}`,
+  )
 }

@@ -21,7 +21,9 @@ export async function endLeftover(directory: string): Promise<void> {
     if (waited === 100) signal(pid, 'SIGQUIT')
     await sleep(100)
   }
-  throw new Trouble(`An earlier Postgres (process ${pid}) does not end: end it with "kill -QUIT ${pid}" and start again.`)
+  throw new Trouble(
+    `An earlier Postgres (process ${pid}) does not end: end it with "kill -QUIT ${pid}" and start again.`,
+  )
 }
 
 export function postmasterPid(directory: string): number | undefined {

@@ -4,7 +4,10 @@ export function sentenceFor(log: string): string | undefined {
 }
 
 const causes: [RegExp, string][] = [
-  [/No space left on device|Disk quota exceeded/, 'The disk is full: make room and start again; nothing that was saved is lost.'],
+  [
+    /No space left on device|Disk quota exceeded/,
+    'The disk is full: make room and start again; nothing that was saved is lost.',
+  ],
   [
     /could not (bind|create listen socket)|Address already in use/,
     'The port for Postgres was taken in the same moment: start again.',

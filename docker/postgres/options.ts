@@ -1,5 +1,13 @@
 /** How our own Postgres runs. Given on the command line, so that an old data directory gets them too. */
-export function serverOptions({ port, connections, durable }: { port: number; connections: number; durable: boolean }): string[] {
+export function serverOptions({
+  port,
+  connections,
+  durable,
+}: {
+  port: number
+  connections: number
+  durable: boolean
+}): string[] {
   const options = {
     // Only this machine, and only with the password. No socket in the file system: drivers disagree on how to name one.
     listen_addresses: '127.0.0.1',

@@ -30,12 +30,19 @@ async function createDatabase(url: string): Promise<void> {
   try {
     await client.sql`create database ${client.sql(name)}`
   } catch {
-    throw new Trouble(`DATABASE_URL names the database "${name}", which is not there: make it (createdb ${name}), or correct the name.`)
+    throw new Trouble(
+      `DATABASE_URL names the database "${name}", which is not there: make it (createdb ${name}), or correct the name.`,
+    )
   }
 }
 
 function connect(url: string, database?: string) {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined, ...(database !== undefined && { database }) })
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    ...(database !== undefined && { database }),
+  })
   return { sql, [Symbol.asyncDispose]: () => sql.end({ timeout: 1 }) }
 }
 

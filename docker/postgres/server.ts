@@ -63,7 +63,7 @@ export async function startPostgres(plan: PostgresPlan): Promise<PostgresServer>
 }
 
 function underGuard(command: string[], directory: string, account: Account | undefined): ChildProcess {
-  return spawn('/bin/sh', [join(import.meta.dirname, 'guard.sh'), ...command], {
+  return spawn('/bin/sh', [join(import.meta.dirname, '../guard.sh'), ...command], {
     ...account,
     cwd: '/',
     // Ctrl-C in a terminal reaches the whole group; Postgres must outlive those who still write to it

@@ -15,7 +15,10 @@ export const handle: Handle = ({ event, resolve }) => {
 
   return resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%tealight.language%', locals.language).replace('%tealight.direction%', directionOf(locals.language)),
+      html
+        .replace('%tealight.language%', locals.language)
+        .replace('%tealight.direction%', directionOf(locals.language))
+        .replace('%tealight.saving%', request.headers.get('save-data') === 'on' ? 'saves-data' : ''),
   })
 }
 

@@ -12,6 +12,7 @@ export interface Place {
 }
 
 export interface Unposted {
+  group: string
   draft: Draft
   problem: Problem
 }
@@ -21,10 +22,10 @@ export async function postOrAsk(event: RequestEvent, place: Place, draft: Draft)
   const problem = await postAndGo(event, place, draft)
   // Nobody shall walk through three screens with a text that cannot be posted after them.
   const blemish = needsJoining(problem) && blemishOf(place, draft)
-  if (blemish) return fail(blemish.status, { draft, problem: blemish })
+  if (blemish) return fail(blemish.status, { group: place.group, draft, problem: blemish })
   // 307: the browser sends the same form there, so the draft goes along
   if (needsJoining(problem)) redirect(307, joinPath(place.group))
-  return fail(problem.status, { draft: keyed(draft, problem), problem })
+  return fail(problem.status, { group: place.group, draft: keyed(draft, problem), problem })
 }
 
 /** Comes back only when it could not be posted. */

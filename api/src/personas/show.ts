@@ -1,7 +1,6 @@
-import type { FoundPersona } from '@tealight/db/personas/find'
 import type { Me } from './contract.ts'
 
 /** A persona as its own person sees it. */
-export function showMe(persona: FoundPersona | null): Me | null {
+export function showMe(persona: Me | null): Me | null {
   return persona && { id: persona.id, name: persona.name, mark: persona.mark, agreed: persona.agreed }
 }

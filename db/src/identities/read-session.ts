@@ -1,8 +1,7 @@
-import { and, gte, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { derive, open } from '../keys/box.ts'
 import { macs } from '../keys/directory.ts'
 import type { Db } from '../store.ts'
-import { sessions } from '../tables/identities.ts'
 import { idleDays } from './open-session.ts'
 import { asRoot, type Root } from './root.ts'
 
@@ -17,20 +16,12 @@ export interface Session {
 export async function readSession(db: Db, token: string): Promise<Session | null> {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== 32) return null
-  const [row] = await db.sql
-    .select({
-      tokenHash: sessions.tokenHash,
-      sealedRoot: sessions.sealedRoot,
-      stale: sql<boolean>`${sessions.seenOn} < (${db.now})::date`,
-    })
-    .from(sessions)
-    .where(
-      and(
-        inArray(sessions.tokenHash, macs(db.keys, 'session', bytes)),
-        gte(sessions.endsOn, sql`(${db.now})::date`),
-        gte(sessions.seenOn, sql`(${db.now})::date - ${idleDays}::int`),
-      ),
-    )
+  const today = sql`(${db.now})::date`
+  const [row] = await db.sql.execute<{ tokenHash: Buffer; sealedRoot: Buffer; stale: boolean }>(sql`
+    select token_hash as "tokenHash", sealed_root as "sealedRoot", seen_on < ${today} as stale
+    from sessions
+    where token_hash in ${macs(db.keys, 'session', bytes)}
+      and ends_on >= ${today} and seen_on >= ${today} - ${idleDays}::int`)
   const root = row && open(derive(bytes, 'session root'), row.sealedRoot, 'session root')
   return root ? { root: asRoot(root), tokenHash: row.tokenHash, stale: row.stale } : null
 }

@@ -74,8 +74,18 @@ export async function openKeys(directory: string): Promise<Keys> {
 
 const format = 'tealight-key-1'
 
-async function readAll(directory: string): Promise<Record<Kind, { version: number; secret: Secret }[]>> {
-  const held: Record<Kind, { version: number; secret: Secret }[]> = { lookup: [], session: [], wrap: [], edge: [] }
+type Held = Record<Kind, { version: number; secret: Secret }[]>
+
+/** Another process may destroy a key between the listing and the reading: then the listing is old, and we look again. */
+async function readAll(directory: string, tries = 20): Promise<Held> {
+  return readListed(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || tries === 0) throw error
+    return readAll(directory, tries - 1)
+  })
+}
+
+async function readListed(directory: string): Promise<Held> {
+  const held: Held = { lookup: [], session: [], wrap: [], edge: [] }
   for (const name of await readdir(directory)) {
     const [kind, version, ...rest] = name.split('.')
     const known = kinds.find((one) => one === kind)

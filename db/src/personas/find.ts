@@ -1,7 +1,5 @@
-import { eq, inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Db } from '../store.ts'
-import { dataKeys, personas } from '../tables/personas.ts'
-import { groups } from '../tables/groups.ts'
 import { personaIdOf, type Root } from '../identities/root.ts'
 import type { Standing } from '../words.ts'
 
@@ -62,24 +60,14 @@ export async function findPersonas(db: Db, root: Root, inGroups: readonly string
   return inGroups.flatMap((group) => found.get(group) ?? [])
 }
 
-async function select(db: Db, ids: string[]) {
-  const rows = await db.sql
-    .select({
-      id: personas.id,
-      group: personas.groupId,
-      name: personas.name,
-      mark: personas.mark,
-      standing: personas.standing,
-      rulesVersion: personas.rulesVersion,
-      presentRules: groups.rulesVersion,
-      wrapKey: dataKeys.wrapKey,
-      wrapped: dataKeys.wrapped,
-    })
-    .from(personas)
-    .innerJoin(groups, eq(groups.id, personas.groupId))
-    .leftJoin(dataKeys, eq(dataKeys.personaId, personas.id))
-    .where(inArray(personas.id, ids))
-  return rows.map(({ rulesVersion, presentRules, ...row }) => ({ ...row, agreed: rulesVersion >= presentRules }))
+type Row = Omit<FoundPersona, 'name'> & { name: string | null }
+
+function select(db: Db, ids: string[]) {
+  return db.sql.execute<Row & Record<string, unknown>>(sql`
+    select p.id, p.group_id as group, p.name, p.mark, p.standing, p.rules_version >= g.rules_version as agreed,
+      k.wrap_key as "wrapKey", k.wrapped
+    from personas p join groups g on g.id = p.group_id left join data_keys k on k.persona_id = p.id
+    where p.id in ${ids}`)
 }
 
 const range = (from: number, length: number) => Array.from({ length }, (_, at) => from + at)

@@ -10,21 +10,20 @@ export const adjectives: readonly string[] = `
   Daylit Dazzling Denim Dewy Dotted Dreamy Eager Early Earnest Earthen Earthy Easygoing Emerald Evening
   Evergreen Faraway Feathery Ferny Festive Fleecy Floral Fluffy Forest Fragrant Fresh Friendly Frosted
   Frosty Garden Generous Gentle Gilded Glad Gladsome Gleaming Glinting Glittery Glossy Glowing Golden
-  Graceful Grassy Grateful Green Grounded Happy Harvest Hazy Heartfelt Heathery Helpful Highland Hillside
-  Homespun Honest Hopeful Humming Indigo Inventive Island Jolly Jovial Joyful Kind Kindly Knitted Lamplit
-  Lapis Latticed Lavender Leafy Lemon Likeable Lilac Lilting Lime Linen Lively Loyal Lucid Lucky Luminous
-  Lunar Magnolia Maple Marbled Maroon Mauve Meadow Mellow Melodic Merry Mild Mindful Mint Minty Misty Modest
+  Graceful Grassy Grateful Green Grounded Happy Harvest Hazy Heartfelt Heathery Helpful Hillside Homespun
+  Honest Hopeful Humming Indigo Inventive Island Jolly Jovial Joyful Kind Kindly Knitted Lamplit Lapis
+  Latticed Lavender Leafy Lemon Likeable Lilac Lilting Lime Linen Lively Loyal Lucid Lucky Luminous Lunar
+  Magnolia Maple Marbled Maroon Mauve Meadow Mellow Melodic Merry Mild Mindful Mint Minty Misty Modest
   Moonlit Morning Mosaic Mossy Mulberry Musical Muslin Mustard Nearby Neat Nimble Noble Oaken Orchard
-  Orderly Painted Paper Parsley Pastel Patchwork Peaceful Pearly Pebbled Pebbly Pine Piney Plaid Playful
-  Pleased Plucky Poised Polished Polite Prairie Primrose Prismatic Purple Quartz Quiet Quilted Radiant Rainy
-  Restful Resting Rhythmic Ribboned Rippling Rosy Russet Rustic Rustling Saffron Sandy Sapphire Scenic
-  Seaside Serene Settled Shaded Shimmery Shining Shiny Silver Silvery Sincere Singing Sky Skyward Smiling
-  Snowy Snug Social Solar Sorrel Spacious Sparkling Splendid Spring Springy Sprinkled Starlit Starry
-  Steadfast Steady Stellar Still Stitched Strolling Subtle Summer Sunlit Sunny Sunrise Swift Tangerine
-  Tartan Teal Thriving Tidy Topaz Tranquil True Trusting Trusty Tufted Tuneful Turquoise Tweedy Twilight
-  Twinkling Unhurried Upbeat Upland Useful Valley Vanilla Verdant Vernal Vibrant Vivid Warm Wavy Welcome
-  Welcoming Whimsical Wholesome Wicker Winding Windswept Windy Winter Wintry Wondering Wooded Wooden
-  Woodland Woven Zesty
+  Painted Paper Parsley Pastel Patchwork Peaceful Pearly Pebbled Pebbly Pine Piney Plaid Playful Pleased
+  Plucky Poised Polished Polite Prairie Primrose Prismatic Purple Quartz Quiet Quilted Radiant Rainy Restful
+  Resting Rhythmic Ribboned Rippling Rosy Russet Rustic Rustling Saffron Sandy Sapphire Scenic Seaside
+  Serene Settled Shaded Shimmery Shining Shiny Silver Silvery Sincere Singing Sky Skyward Smiling Snowy Snug
+  Social Solar Sorrel Spacious Sparkling Splendid Spring Springy Sprinkled Starlit Starry Steadfast Steady
+  Stellar Still Stitched Strolling Subtle Summer Sunlit Sunny Sunrise Swift Tangerine Tartan Teal Thriving
+  Tidy Topaz Tranquil True Trusting Trusty Tufted Tuneful Turquoise Tweedy Twilight Twinkling Unhurried
+  Upbeat Upland Useful Valley Vanilla Verdant Vernal Vibrant Vivid Warm Wavy Welcome Welcoming Whimsical
+  Wholesome Wicker Winding Windswept Winter Wintry Wondering Wooded Wooden Woodland Woven Zesty
 `
   .trim()
   .split(/\s+/)

@@ -1,12 +1,12 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
 import type { FoundPersona } from '../personas/find.ts'
-import { Refused } from '../refusals.ts'
+import { Again, constraintOf, Refused } from '../refusals.ts'
 import type { Tx } from '../store.ts'
-import { personas } from '../tables/personas.ts'
-import { posts, textVersions, threads } from '../tables/posts.ts'
+import { posts, textVersions } from '../tables/posts.ts'
 import { readText } from '../texts/read.ts'
 import { sameContent, type Content } from '../texts/seal.ts'
-import { writeText } from '../texts/write.ts'
+import { sealText } from '../texts/write.ts'
 
 export interface WrittenPost {
   post: string
@@ -14,64 +14,69 @@ export interface WrittenPost {
   thread: string
 }
 
+export interface NewPost {
+  thread: string
+  group: string
+  author: FoundPersona
+  content: Content
+  clientKey: string
+}
+
 /**
  * Adds a post at the end of a thread. The thread's row is locked by raising its number, so numbers have no gaps and
  * follow the order of commits. A key that was used before gives the same answer for the same content, else `key_used`.
+ * One statement: this is the busiest write, and each round trip would hold the thread's lock longer.
  */
-export async function addPost(
-  tx: Tx,
-  post: { thread: string; group: string; author: FoundPersona; content: Content; clientKey: string },
-): Promise<WrittenPost> {
-  const [thread] = await tx.sql
-    .select({ lastNumber: threads.lastNumber })
-    .from(threads)
-    .where(eq(threads.id, post.thread))
-    .for('update')
-  if (!thread) throw new Refused('not_found')
-  const earlier = await findByKey(tx, post)
-  if (earlier) return earlier
-
-  const number = thread.lastNumber + 1
+export async function addPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
+  const id = randomUUID()
+  const author = { ...post.author, personaId: post.author.id }
+  const sealed = await sealText(tx, author, { subject: id, version: 1, group: post.group }, post.content)
   const minute = sql`date_trunc('minute', ${tx.now})`
-  await tx.sql.update(threads).set({ lastNumber: number, activeAt: minute }).where(eq(threads.id, post.thread))
-  const [row] = await tx.sql
-    .insert(posts)
-    .values({
-      threadId: post.thread,
-      number,
-      personaId: post.author.id,
-      clientKey: post.clientKey,
-      writtenAt: minute,
-    })
-    .returning({ id: posts.id })
-  if (!row) throw new Error('the post was not added')
-  const { id, wrapKey, wrapped } = post.author
-  await writeText(tx, { personaId: id, wrapKey, wrapped }, { subject: row.id, version: 1, group: post.group }, post.content)
-  await noteVisit(tx, id)
-  return { post: row.id, number, thread: post.thread }
-}
-
-/** The post that came earlier with this key, if it is the same one. */
-export async function findByKey(
-  tx: Tx,
-  { group, author, content, clientKey }: { group: string; author: FoundPersona; content: Content; clientKey: string },
-): Promise<WrittenPost | null> {
-  const [row] = await tx.sql
-    .select({ post: posts.id, number: posts.number, thread: posts.threadId, sealed: textVersions.sealed })
-    .from(posts)
-    .leftJoin(textVersions, and(eq(textVersions.subjectId, posts.id), eq(textVersions.version, 1)))
-    .where(and(eq(posts.personaId, author.id), eq(posts.clientKey, clientKey)))
-  if (!row) return null
-  const { sealed, ...written } = row
-  const place = { subject: row.post, version: 1, group }
-  const earlier = await readText(tx.keys, { personaId: author.id, wrapKey: author.wrapKey, wrapped: author.wrapped }, place, sealed)
-  // what was deleted meanwhile cannot be compared; the key was used, and the sender was told so
-  if (earlier && !sameContent(earlier, content)) throw new Refused('key_used')
-  return written
-}
-
-/** Once a month the persona's row says that somebody still opens it. */
-async function noteVisit(tx: Tx, persona: string): Promise<void> {
   const month = sql`date_trunc('month', ${tx.now})::date`
-  await tx.sql.update(personas).set({ seenOn: month }).where(and(eq(personas.id, persona), lt(personas.seenOn, month)))
+  const statement = sql`
+    with earlier as (
+      select id, number, thread_id from posts where persona_id = ${author.id} and client_key = ${post.clientKey}
+    ), raised as (
+      update threads set last_number = last_number + 1, active_at = ${minute}
+      where id = ${post.thread} and not exists (select from earlier) returning last_number
+    ), added as (
+      insert into posts (id, thread_id, number, persona_id, client_key, written_at)
+      select ${id}, ${post.thread}, last_number, ${author.id}, ${post.clientKey}, ${minute} from raised
+      returning id, number, thread_id
+    ), written as (
+      insert into text_versions (subject_id, version, sealed) select id, 1, ${sealed} from added
+    ), visited as (
+      update personas set seen_on = ${month} where id = ${author.id} and seen_on < ${month}
+    )
+    select id, number, thread_id as thread from added union all select id, number, thread_id from earlier`
+  const [row] = await tx.sql.execute<{ id: string; number: number; thread: string }>(statement).catch((error: unknown) => {
+    // the same key came at the same moment: this statement could not see it yet, the next transaction will
+    throw constraintOf(error) === 'posts_client_key' ? new Again() : error
+  })
+  if (!row) throw new Refused('not_found')
+  if (row.id !== id) await requireSame(tx, post, row.id)
+  return { post: row.id, number: row.number, thread: row.thread }
+}
+
+/** The post that came earlier with this key, if there is one. */
+export async function findByKey(tx: Tx, post: Omit<NewPost, 'thread'>): Promise<WrittenPost | null> {
+  const [row] = await tx.sql
+    .select({ post: posts.id, number: posts.number, thread: posts.threadId })
+    .from(posts)
+    .where(and(eq(posts.personaId, post.author.id), eq(posts.clientKey, post.clientKey)))
+  if (!row) return null
+  await requireSame(tx, post, row.post)
+  return row
+}
+
+/** Refuses when the earlier post of this key said something else. */
+async function requireSame(tx: Tx, { group, author, content }: Omit<NewPost, 'thread'>, earlier: string): Promise<void> {
+  const [row] = await tx.sql
+    .select({ sealed: textVersions.sealed })
+    .from(textVersions)
+    .where(and(eq(textVersions.subjectId, earlier), eq(textVersions.version, 1)))
+  const place = { subject: earlier, version: 1, group }
+  const said = await readText(tx.keys, { ...author, personaId: author.id }, place, row?.sealed ?? null)
+  // what was deleted meanwhile cannot be compared; the key was used, and the sender was told so
+  if (said && !sameContent(said, content)) throw new Refused('key_used')
 }

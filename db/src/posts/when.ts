@@ -1,5 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Db } from '../store.ts'
 import type { Age } from '../words.ts'
 
@@ -10,7 +9,7 @@ export interface When {
 }
 
 /** Made in SQL, so that a finer time never leaves the store: `hour`, `day`, `week`, or YYYY-MM. */
-export function coarse(db: Db, column: PgColumn): SQL<string> {
+export function coarse(db: Db, column: SQLWrapper): SQL<string> {
   return sql<string>`case
     when ${column} > ${db.now} - interval '1 hour' then 'hour'
     when ${column} > ${db.now} - interval '1 day' then 'day'

@@ -42,7 +42,7 @@ export function sealContent(secret: Secret, content: Content, place: Place): Buf
 
 /** The content, or null when the key or the place is another one. Opens every format that was ever written. */
 export function openContent(secret: Secret, sealed: Buffer, place: Place): Content | null {
-  if (sealed[0] !== format || sealed.readUInt16BE(1) !== dataKeyNumber) return null
+  if (sealed.length < 3 || sealed[0] !== format || sealed.readUInt16BE(1) !== dataKeyNumber) return null
   const clear = open(secret, sealed.subarray(3), bound(place))
   return clear && parse(clear)
 }

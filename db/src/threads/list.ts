@@ -1,16 +1,39 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import { readGroup, type ShownGroup } from '../groups/read.ts'
+import { sql } from 'drizzle-orm'
+import type { ShownGroup } from '../groups/read.ts'
 import type { Root } from '../identities/root.ts'
 import { openFromEdge, sealForEdge } from '../keys/directory.ts'
-import type { FoundPersona } from '../personas/find.ts'
-import { findReader, unlessIgnoredBy } from '../posts/read.ts'
 import { coarse, toWhen } from '../posts/when.ts'
 import { Refused } from '../refusals.ts'
 import type { Db } from '../store.ts'
-import { dataKeys, personas } from '../tables/personas.ts'
-import { posts, textVersions, threads } from '../tables/posts.ts'
+import type { WrappedKey } from '../texts/data-keys.ts'
 import { readText } from '../texts/read.ts'
-import { ignoredBy, pageLength, type ThreadLine } from './read.ts'
+import { pageLength, type ThreadLine } from './read.ts'
+import {
+  candidates,
+  headColumn,
+  ignoredColumn,
+  ignoringColumn,
+  readerIn,
+  readerTables,
+  type Head,
+  type Reader,
+} from './reader.ts'
+
+interface Line extends WrappedKey {
+  id: string
+  /** The minute of its newest post: for the cursor only, it is never told. */
+  activeAt: string
+  told: string
+  lastNumber: number
+  post: string
+  version: number
+  name: string | null
+  mark: number
+  sealed: Buffer | null
+  ignored: boolean
+}
+
+type Row = { head: Head | null } & (Line | Record<keyof Line, null>)
 
 /** A page of a group's threads, the one with the newest post first, and the sealed place where the next page starts. */
 export async function listThreads(
@@ -18,65 +41,59 @@ export async function listThreads(
   root: Root | null,
   id: string,
   after?: string,
-): Promise<{ group: ShownGroup; me: FoundPersona | null; threads: ThreadLine[]; older: string | null }> {
-  const group = await readGroup(db, id)
-  const me = await findReader(db, root, id)
-  if (group.reading === 'members' && !me) throw new Refused('join_first')
-  const ignored = await ignoredBy(db, me)
+): Promise<{ group: ShownGroup; me: Reader | null; threads: ThreadLine[]; older: string | null }> {
+  const ids = await candidates(db, root, id)
   const place = after === undefined ? null : openPlace(db, id, after)
+  // one row comparison, which the index threads_list serves from any depth
+  const beyond = place ? sql`and (t.active_at, t.id) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql``
+  const rows: Row[] = await db.sql.execute<Row & Record<string, unknown>>(sql`
+    with ${readerTables(ids)}
+    select case when row_number() over () = 1 then ${headColumn} end as head, l.*
+    from groups g left join lateral (
+      select t.id, t.active_at::text as "activeAt", ${coarse(db, sql`t.active_at`)} as told, t.last_number as "lastNumber",
+        p.id as post, p.version, p.persona_id as "personaId", a.name, a.mark, k.wrap_key as "wrapKey", k.wrapped, v.sealed,
+        ${ignoredColumn} as ignored
+      from threads t
+      join posts p on p.thread_id = t.id and p.number = 1
+      join personas a on a.id = p.persona_id
+      left join data_keys k on k.persona_id = p.persona_id
+      left join text_versions v on v.subject_id = p.id and v.version = p.version
+      where t.group_id = g.id ${beyond} and not ${ignoringColumn}
+      order by t.active_at desc, t.id desc
+      limit ${pageLength + 1}
+    ) l on true
+    where g.id = ${id}
+    order by l."activeAt"::timestamptz desc, l.id desc`)
+  const head = rows.find((row) => row.head)?.head
+  if (!head) throw new Refused('not_found')
+  const me = await readerIn(db, root, head)
+  if (head.group.reading === 'members' && !me) throw new Refused('join_first')
 
-  const rows = await db.sql
-    .select({
-      id: threads.id,
-      activeAt: sql<string>`${threads.activeAt}::text`,
-      told: coarse(db, threads.activeAt),
-      lastNumber: threads.lastNumber,
-      post: posts.id,
-      version: posts.version,
-      personaId: posts.personaId,
-      name: personas.name,
-      mark: personas.mark,
-      wrapKey: dataKeys.wrapKey,
-      wrapped: dataKeys.wrapped,
-      sealed: textVersions.sealed,
-    })
-    .from(threads)
-    .innerJoin(posts, and(eq(posts.threadId, threads.id), eq(posts.number, 1)))
-    .innerJoin(personas, eq(personas.id, posts.personaId))
-    .leftJoin(dataKeys, eq(dataKeys.personaId, posts.personaId))
-    .leftJoin(textVersions, and(eq(textVersions.subjectId, posts.id), eq(textVersions.version, posts.version)))
-    .where(
-      and(
-        eq(threads.groupId, id),
-        // one row comparison, which the index threads_list serves from any depth
-        place ? sql`(${threads.activeAt}, ${threads.id}) < (${place.at}::timestamptz, ${place.id}::uuid)` : undefined,
-        me ? unlessIgnoredBy(me.id) : undefined,
-      ),
-    )
-    .orderBy(desc(threads.activeAt), desc(threads.id))
-    .limit(pageLength + 1)
-
-  const page = rows.slice(0, pageLength)
-  const end = rows.length > pageLength ? page.at(-1) : undefined
-  const lines = page.map(async (row): Promise<ThreadLine> => {
-    const hidden = ignored.has(row.personaId)
-    const text = { subject: row.post, version: row.version, group: id }
-    const content = hidden ? null : await readText(db.keys, row, text, row.sealed)
-    return {
-      id: row.id,
-      title: content?.title ?? null,
-      note: content?.note ?? null,
-      author: { id: row.personaId, name: row.name ?? '', mark: row.mark },
-      replies: row.lastNumber - 1,
-      when: toWhen(row.told),
-      mine: row.personaId === me?.id,
-    }
-  })
+  const lines = rows.filter(isLine)
+  const page = lines.slice(0, pageLength)
+  const end = lines.length > pageLength ? page.at(-1) : undefined
   return {
-    group,
+    group: head.group,
     me,
-    threads: await Promise.all(lines),
+    threads: await Promise.all(page.map((line) => showLine(db, id, line, me))),
     older: end ? sealForEdge(db.keys, `threads ${id}`, { at: end.activeAt, id: end.id }) : null,
+  }
+}
+
+/** A group without threads is one row with no thread in it. */
+const isLine = (row: Row): row is Row & Line => row.id !== null
+
+async function showLine(db: Db, group: string, line: Line, me: Reader | null): Promise<ThreadLine> {
+  const text = { subject: line.post, version: line.version, group }
+  const content = line.ignored ? null : await readText(db.keys, line, text, line.sealed)
+  return {
+    id: line.id,
+    title: content?.title ?? null,
+    note: content?.note ?? null,
+    author: { id: line.personaId, name: line.name ?? '', mark: line.mark },
+    replies: line.lastNumber - 1,
+    when: toWhen(line.told),
+    mine: line.personaId === me?.id,
   }
 }
 

@@ -1,18 +1,25 @@
 /**
  * Opens the help of the country where this device seems to be, and puts it first. Found out on the device, from its time
- * zone and then its language; nothing is sent.
+ * zone, or from its language where the zone tells nothing; nothing is sent.
  */
 export function suggestCountry(list: HTMLElement): void {
   const countries = [...list.querySelectorAll<HTMLDetailsElement>('details[data-country]')]
-  const here = countries.find(hasOurTimeZone) ?? countries.find(isInOurLanguage)
+  const here = countries.find(hasOurTimeZone) ?? (zoneTells() ? undefined : countries.find(isInOurLanguage))
   if (!here) return
   for (const country of countries) country.open = country === here
   const first = countries[0]
   if (first && first !== here) first.before(here)
 }
 
+const ourZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 function hasOurTimeZone(country: HTMLDetailsElement): boolean {
-  return zonesOf(country.dataset['country'] ?? '').includes(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return zonesOf(country.dataset['country'] ?? '').includes(ourZone)
+}
+
+/** Whoever is in a country that we have nothing for is not sent to another one because of their language. */
+function zoneTells(): boolean {
+  return zonesOf('GB').length > 0 && ourZone.includes('/') && !ourZone.startsWith('Etc/')
 }
 
 function zonesOf(code: string): string[] {

@@ -1,14 +1,10 @@
 /**
- * Unsent words, kept on this device while the tab lives. They rest sealed, under a key that comes with the page and is
- * never stored: whoever reads the browser's files later finds nothing to read.
+ * Unsent words, kept on this device while the tab lives. They rest sealed; the key comes from the server when somebody
+ * writes or comes back to an unsent text, and is never stored: whoever reads the browser's files later finds nothing.
  */
-export async function keepDrafts(form: HTMLFormElement): Promise<void> {
+export async function keepDraft(form: HTMLFormElement): Promise<void> {
   const name = draftName(form)
-  const sealer = await sealerOf(form.dataset['draftKey'])
-  if (!name || !sealer) return
-
-  // A form that came back with an error holds newer words than the store.
-  if ('fresh' in form.dataset) await restore(form, name, sealer)
+  if (!name) return
 
   let waiting = 0
   let turn = 0
@@ -19,11 +15,15 @@ export async function keepDrafts(form: HTMLFormElement): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden && waiting) void save()
   })
+  // A form that came back with an error holds newer words than the store.
+  const kept = 'fresh' in form.dataset && sessionStorage.getItem(name)
+  if (kept) await restore(form, name, kept)
 
   async function save() {
     clearTimeout(waiting)
     waiting = 0
     const mine = ++turn
+    const sealer = await ourSealer()
     const sealed = await sealer?.seal(JSON.stringify(fieldsOf(form)))
     if (sealed && mine === turn && name && !sent.has(name)) sessionStorage.setItem(name, sealed)
   }
@@ -43,13 +43,16 @@ function draftName(form: HTMLFormElement): string | undefined {
   return form.dataset['draft'] && `d:${form.dataset['draft']}`
 }
 
-async function restore(form: HTMLFormElement, name: string, sealer: Sealer): Promise<void> {
-  const kept = sessionStorage.getItem(name)
-  if (!kept) return
+async function restore(form: HTMLFormElement, name: string, kept: string): Promise<void> {
+  const blank = fieldsOf(form)
+  const sealer = await ourSealer()
+  if (!sealer) return
   const opened = await sealer.open(kept)
   if (!opened) return sessionStorage.removeItem(name)
-  const blank = fieldsOf(form)
-  fill(form, JSON.parse(opened))
+  // Somebody who is writing by now is not interrupted.
+  if (JSON.stringify(fieldsOf(form)) !== JSON.stringify(blank)) return
+  const fields: Fields = JSON.parse(opened)
+  fill(form, fields)
   sayRestored(form, () => {
     sessionStorage.removeItem(name)
     fill(form, blank)
@@ -79,7 +82,7 @@ function sayRestored(form: HTMLFormElement, startAfresh: () => void): void {
   if (!status) return
   const button = document.createElement('button')
   button.type = 'button'
-  button.className = 'quiet'
+  button.className = 'button-plain'
   button.textContent = form.dataset['sayAfresh'] ?? ''
   button.addEventListener('click', () => {
     startAfresh()
@@ -94,8 +97,28 @@ interface Sealer {
   open(sealed: string): Promise<string | undefined>
 }
 
-async function sealerOf(encodedKey: string | undefined): Promise<Sealer | undefined> {
-  if (!encodedKey || !window.crypto?.subtle) return undefined
+let found: Promise<Sealer | undefined> | undefined
+
+/** Asked for once in a page's life; asked for again if the server could not be reached. */
+async function ourSealer(): Promise<Sealer | undefined> {
+  found ??= fetchKey().then((key) => (key ? sealerOf(key) : undefined))
+  const sealer = await found
+  if (!sealer) found = undefined
+  return sealer
+}
+
+async function fetchKey(): Promise<string | undefined> {
+  try {
+    const answer = await fetch('/api/me/draft-key')
+    const { key } = await answer.json()
+    return answer.ok && typeof key === 'string' ? key : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function sealerOf(encodedKey: string): Promise<Sealer | undefined> {
+  if (!window.crypto?.subtle) return undefined
   const key = await crypto.subtle.importKey('raw', fromBase64(encodedKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
   return {
     async seal(text) {

@@ -4,12 +4,12 @@
  */
 import { offerCopying } from './copying.ts'
 import { suggestCountry } from './country.ts'
-import { keepDrafts } from './drafts.ts'
+import { keepDraft } from './drafts.ts'
 import { watchExit } from './exit.ts'
 import { sendKindly } from './sending.ts'
 
 watchExit()
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send]')) sendKindly(form)
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft-key]')) void keepDrafts(form)
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]:has(#text)')) void keepDraft(form)
 for (const list of document.querySelectorAll<HTMLElement>('[data-countries]')) suggestCountry(list)
 offerCopying()

@@ -12,7 +12,8 @@ export function sendKindly(form: HTMLFormElement): void {
   let submitter: HTMLElement | null = null
 
   form.addEventListener('submit', (event) => {
-    if (state === 'passing') return
+    // a step that writes nothing needs no care
+    if (state === 'passing' || event.submitter?.hasAttribute('data-plain')) return
     event.preventDefault()
     if (state === 'sending') return
     submitter = event.submitter
@@ -48,7 +49,7 @@ export function sendKindly(form: HTMLFormElement): void {
     timer = window.setTimeout(send, 1000 + Math.random() * 1000 * Math.min(29, 2 ** tries))
     const button = document.createElement('button')
     button.type = 'button'
-    button.className = 'quiet'
+    button.className = 'button-plain'
     button.textContent = form.dataset['sayTryNow'] ?? ''
     button.addEventListener('click', tryAgainNow)
     say(form.dataset['sayUnreached'], button)

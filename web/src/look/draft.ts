@@ -1,7 +1,10 @@
-import { Note } from '@tealight/api/contract/posts'
+import type { Note } from '@tealight/api/contract/posts'
+import { wordsFor } from '#words'
 
-export const noteTopics = Note.properties.topics.items.enum
 export type NoteTopic = Note['topics'][number]
+
+/** In the order in which they are offered. */
+export const noteTopics = Object.keys(wordsFor('en').note.topics).filter(isTopic)
 
 /** What stands in a composer, sent or not. It travels through every form on the way, so that no step loses a word. */
 export interface Draft {
@@ -21,7 +24,7 @@ export function emptyDraft(): Draft {
 export function readDraft(form: FormData): Draft {
   return {
     title: field(form, 'title').trim(),
-    text: field(form, 'text'),
+    text: field(form, 'text').replace(/^\n+/, '').trimEnd(),
     topics: noteTopics.filter((topic) => form.getAll('topic').includes(topic)),
     noteWords: field(form, 'noteWords').trim(),
     clientKey: field(form, 'clientKey') || crypto.randomUUID(),
@@ -41,6 +44,10 @@ export function renewed(draft: Draft): Draft {
 export function noteOf({ topics, noteWords }: Pick<Draft, 'topics' | 'noteWords'>): { note?: Note } {
   if (topics.length === 0 && noteWords === '') return {}
   return { note: { topics, ...(noteWords && { words: noteWords }) } }
+}
+
+function isTopic(name: string): name is NoteTopic {
+  return Object.hasOwn(wordsFor('en').note.topics, name)
 }
 
 /** A form sends line ends as CRLF; a text has LF. The same on every retry, or the key would meet another text. */

@@ -1,5 +1,7 @@
 import { en } from './en.ts'
 
+const marked: Record<string, string> = { a: 'á', e: 'ë', i: 'î', o: 'ö', u: 'ü', n: 'ñ', c: 'ç', A: 'Å', E: 'É', I: 'Ï', O: 'Ø', U: 'Û' }
+
 /**
  * A made-up language that runs from right to left: the English words with marks on their letters and turned round by
  * direction signs. What is not turned on a screen was not taken from the catalogue. For the tests only.
@@ -21,5 +23,3 @@ function turned(words: unknown): unknown {
 function mirror(text: string): string {
   return `\u202e${[...text].map((letter) => marked[letter] ?? letter).join('')}\u202c`
 }
-
-const marked: Record<string, string> = { a: 'á', e: 'ë', i: 'î', o: 'ö', u: 'ü', n: 'ñ', c: 'ç', A: 'Å', E: 'É', I: 'Ï', O: 'Ø', U: 'Û' }

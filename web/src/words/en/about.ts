@@ -12,7 +12,7 @@ export const about = {
     },
     {
       title: 'Who looks after it',
-      text: 'Moderators read along and step in by the rules of each group, which you see before you join. You can ignore any member; then neither of you sees the other in that group.',
+      text: 'The people who run this place do, by the rules of each group, which you see before you join. You can ignore any member; then neither of you sees the other in that group.',
     },
     {
       title: 'Who you are here',

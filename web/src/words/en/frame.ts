@@ -1,6 +1,7 @@
 /** What stands around every page. */
 export const frame = {
   skip: 'Skip to the page',
+  bar: 'Help, and the way out',
   notEmergency: 'This is not an emergency service.',
   helpNow: 'Get help now',
   leave: 'Leave this site',
@@ -12,5 +13,5 @@ export const frame = {
   help: 'Help and helplines',
   privacy: 'What we keep and who sees it',
   about: 'How this place is run',
-  demo: 'Made up, to show how it looks',
+  demo: 'Made-up example',
 }

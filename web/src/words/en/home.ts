@@ -7,7 +7,7 @@ export const home = {
   groupsHint: 'You can read most of them straight away. To write, you join, and get a made-up name.',
   youAre: (name: string) => `You are ${name} here`,
   members: 'Only members read here',
-  demo: 'Made up, to show how it looks',
+  demo: 'Made-up example',
   empty: 'No groups yet',
   emptyHint: 'The people who run this place are still setting it up. Help is open all the same.',
   down: 'We cannot show the groups just now',

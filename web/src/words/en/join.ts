@@ -17,6 +17,7 @@ export const join = {
   namesHint: 'Nothing to make up. Nobody here has the same name, and in every group you have another one.',
   names: 'Three names for you',
   others: 'Show me three others',
+  choose: 'Please choose one of the three names.',
   advice: 'When you write, leave out what would tell people who you are: your real name, your school or workplace, where you live.',
   next: 'Next',
   back: 'Back',

@@ -1,3 +1,5 @@
+import type { Note } from '@tealight/api/contract/posts'
+
 export const note = {
   topics: {
     suicide: 'suicide',
@@ -8,5 +10,5 @@ export const note = {
     death: 'death and loss',
     drugs: 'alcohol and drugs',
     other: 'something else that is hard',
-  },
+  } satisfies Record<Note['topics'][number], string>,
 }

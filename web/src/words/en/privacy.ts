@@ -17,7 +17,7 @@ export const privacy = {
         'What you write, locked under a key of its own for each name. The keys lie apart from the texts.',
         'The made-up name that you have in each group. Each group gives you another name, and nothing in our store leads from one of your names to the next.',
         'Two small cookies: one that lets you be the same person on the next page, and one for your language if you chose one.',
-        'When a text was written. Older than a week, only the month is kept. Other members never see more than “today” or “this week”.',
+        'When a text was written. Older than a week, only the month is kept. Other members see only how long ago it was: an hour, a day, a week, or the month.',
       ],
     },
   ],
@@ -29,7 +29,7 @@ export const privacy = {
     rows: [
       { who: 'Anybody who opens an open group', sees: 'the texts and the made-up names', notSees: 'who is behind a name, or your names in other groups' },
       { who: 'Members of a group', sees: 'the same, and what is only for members', notSees: 'the same' },
-      { who: 'Moderators', sees: 'the same, and texts that were held or taken away', notSees: 'who you are, where you are, or your names in other groups' },
+      { who: 'Moderators', sees: 'the same as members', notSees: 'who you are, where you are, or your names in other groups' },
       { who: 'Whoever runs the computer', sees: 'could read texts, because the keys are on it', notSees: 'a name, an address or a phone number: there is none' },
     ],
   },
@@ -54,6 +54,6 @@ export const privacy = {
   },
   erase: {
     title: 'Taking your words back',
-    text: 'You can change or delete each of your texts. A deleted text loses its words for good, in all its versions; in our backups it can no longer be opened after some days, when its key is gone.',
+    text: 'You can change or delete each of your texts. A deleted text loses its words at once, in all its versions. An old backup can still hold them until that backup is thrown away.',
   },
 }

@@ -9,7 +9,6 @@ export const refused = {
   text: 'There is something in the text that we cannot store. Please look it over and try again.',
   keyUsed: 'An earlier form of this was already posted. Please look at the conversation first. If you still want to post this as well, use the button again.',
   changed: 'Meanwhile this text was changed somewhere else, perhaps by you on another device. Below you see what stands there now, and your words of just now. Saving puts yours in its place.',
-  namesOld: 'Those names were kept for you for a while, and are free again now. Here are three others.',
   bannedLink: 'See where help is',
   slowDown: (minutes: number) => `That was a lot in a short time, so we ask everybody to pause here. Please try again in about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   emptyPhrase: 'Please write the words of your phrase.',

@@ -14,6 +14,7 @@ export const thread = {
   foldOpen: 'Open to read',
   range: (first: number, last: number, all: number) => `${first} to ${last} of ${all}`,
   pages: 'Pages of this conversation',
+  pagesAbove: 'Pages, above the words',
   earlier: 'Earlier',
   later: 'Later',
   newest: 'Newest',

@@ -14,7 +14,7 @@ export const about: Words['about'] = {
     },
     {
       title: 'Quién lo cuida',
-      text: 'Hay moderadores que leen e intervienen según las normas de cada grupo, que ves antes de entrar. Puedes ignorar a cualquier miembro; entonces ninguno de los dos ve al otro en ese grupo.',
+      text: 'Las personas que llevan este lugar, según las normas de cada grupo, que ves antes de entrar. Puedes ignorar a cualquier miembro; entonces ninguno de los dos ve al otro en ese grupo.',
     },
     {
       title: 'Quién eres aquí',

@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 
 export const frame: Words['frame'] = {
   skip: 'Ir a la página',
+  bar: 'Ayuda y salida',
   notEmergency: 'Esto no es un servicio de emergencias.',
   helpNow: 'Pide ayuda ahora',
   leave: 'Salir de este sitio',
@@ -13,5 +14,5 @@ export const frame: Words['frame'] = {
   help: 'Ayuda y teléfonos',
   privacy: 'Qué guardamos y quién lo ve',
   about: 'Cómo funciona este lugar',
-  demo: 'Inventado, para mostrar cómo se ve',
+  demo: 'Ejemplo inventado',
 }

@@ -9,7 +9,7 @@ export const home: Words['home'] = {
   groupsHint: 'Puedes leer la mayoría ahora mismo. Para escribir, entras en el grupo y recibes un nombre inventado.',
   youAre: (name) => `Aquí eres ${name}`,
   members: 'Solo leen sus miembros',
-  demo: 'Inventado, para mostrar cómo se ve',
+  demo: 'Ejemplo inventado',
   empty: 'Todavía no hay grupos',
   emptyHint: 'Las personas que llevan este lugar aún lo están preparando. La ayuda ya está abierta.',
   down: 'Ahora no podemos mostrar los grupos',

@@ -19,6 +19,7 @@ export const join: Words['join'] = {
   namesHint: 'No hay que inventar nada. Aquí nadie más lleva el mismo nombre, y en cada grupo tienes otro.',
   names: 'Tres nombres para ti',
   others: 'Ver otros tres',
+  choose: 'Elige uno de los tres nombres, por favor.',
   advice: 'Cuando escribas, no pongas lo que diría quién eres: tu nombre real, tu escuela o tu trabajo, dónde vives.',
   next: 'Siguiente',
   back: 'Atrás',

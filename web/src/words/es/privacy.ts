@@ -18,7 +18,7 @@ export const privacy: Words['privacy'] = {
         'Lo que escribes, cerrado con una llave distinta para cada nombre. Las llaves están aparte de los textos.',
         'El nombre inventado que tienes en cada grupo. Cada grupo te da otro nombre, y nada en lo que guardamos lleva de un nombre tuyo al siguiente.',
         'Dos cookies pequeñas: una para que sigas siendo tú en la página siguiente y otra para tu idioma, si elegiste uno.',
-        'Cuándo se escribió un texto. Pasada una semana, solo queda el mes. Los demás nunca ven más que «hoy» o «esta semana».',
+        'Cuándo se escribió un texto. Pasada una semana, solo queda el mes. Los demás solo ven cuánto hace: una hora, un día, una semana o el mes.',
       ],
     },
   ],
@@ -30,7 +30,7 @@ export const privacy: Words['privacy'] = {
     rows: [
       { who: 'Cualquiera que abra un grupo abierto', sees: 'los textos y los nombres inventados', notSees: 'quién hay detrás de un nombre, ni tus nombres en otros grupos' },
       { who: 'Miembros de un grupo', sees: 'lo mismo, y lo que es solo para miembros', notSees: 'lo mismo' },
-      { who: 'Moderadores', sees: 'lo mismo, y los textos retenidos o quitados', notSees: 'quién eres, dónde estás, ni tus nombres en otros grupos' },
+      { who: 'Moderadores', sees: 'lo mismo que los miembros', notSees: 'quién eres, dónde estás, ni tus nombres en otros grupos' },
       { who: 'Quien maneja el ordenador', sees: 'podría leer los textos, porque las llaves están en él', notSees: 'un nombre, una dirección o un teléfono: no los hay' },
     ],
   },
@@ -55,6 +55,6 @@ export const privacy: Words['privacy'] = {
   },
   erase: {
     title: 'Retirar tus palabras',
-    text: 'Puedes cambiar o borrar cada uno de tus textos. Un texto borrado pierde sus palabras para siempre, en todas sus versiones; en nuestras copias ya no se puede abrir pasados unos días, cuando su llave ya no existe.',
+    text: 'Puedes cambiar o borrar cada uno de tus textos. Un texto borrado pierde sus palabras enseguida, en todas sus versiones. Una copia de seguridad antigua puede tenerlas hasta que esa copia se tira.',
   },
 }

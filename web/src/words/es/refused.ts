@@ -10,7 +10,6 @@ export const refused: Words['refused'] = {
   text: 'Hay algo en el texto que no podemos guardar. Revísalo, por favor, e inténtalo de nuevo.',
   keyUsed: 'Una versión anterior de esto ya se publicó. Mira primero la conversación, por favor. Si quieres publicar también esto, usa el botón otra vez.',
   changed: 'Mientras tanto este texto cambió en otro sitio, quizá lo cambiaste tú en otro dispositivo. Abajo ves lo que hay ahora y tus palabras de hace un momento. Si guardas, las tuyas ocupan su lugar.',
-  namesOld: 'Te guardamos esos nombres un rato, y ya vuelven a estar libres. Aquí tienes otros tres.',
   bannedLink: 'Mira dónde hay ayuda',
   slowDown: (minutes) => `Eso fue mucho en poco tiempo, así que aquí pedimos a todo el mundo una pausa. Prueba otra vez en ${minutes === 1 ? 'un minuto' : `unos ${minutes} minutos`}.`,
   emptyPhrase: 'Escribe las palabras de tu frase, por favor.',

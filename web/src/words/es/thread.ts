@@ -16,6 +16,7 @@ export const thread: Words['thread'] = {
   foldOpen: 'Abrir para leer',
   range: (first, last, all) => `${first} a ${last} de ${all}`,
   pages: 'Páginas de esta conversación',
+  pagesAbove: 'Páginas, encima de las palabras',
   earlier: 'Antes',
   later: 'Después',
   newest: 'Lo más reciente',

@@ -1,6 +1,6 @@
 import { listThreads } from '@tealight/api/contract/threads'
 import { readRules } from '@tealight/api/contract/groups'
-import { call, need } from '#call'
+import { call, need, stop } from '#call'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('after')
   const listed = await call(event, listThreads, { params: { group }, query: after ? { after } : {} })
   if (listed.ok) return { ...listed.data, closed: false, newest: after === null }
-  if (listed.problem.code !== 'join_first') return need(listed)
+  if (listed.problem.code !== 'join_first') stop(listed.problem.code)
 
   const about = need(await call(event, readRules, { params: { group } }))
   return { group: about.group, me: about.me, threads: [], older: null, closed: true, newest: true }

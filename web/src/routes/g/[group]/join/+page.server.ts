@@ -29,10 +29,10 @@ export const actions = {
       case 'rules':
         return { screen: 'rules' as const, carried }
       case 'names':
-        return names(event, group, carried)
+        return names(event, group, carried, rulesVersion)
       case 'agree': {
         const agreed = await call(event, agreeToRules, { params: { group }, body: { rulesVersion } })
-        return agreed.ok ? postCarried(event, group, carried) : stay(event, group, carried, agreed.problem)
+        return agreed.ok ? postCarried(event, group, carried) : stay(event, group, carried, rulesVersion, agreed.problem)
       }
       case 'join': {
         const choice = Number(field(form, 'choice'))
@@ -40,7 +40,7 @@ export const actions = {
           params: { group },
           body: { offer: field(form, 'offer'), choice, rulesVersion },
         })
-        return joined.ok ? postCarried(event, group, carried) : stay(event, group, carried, joined.problem)
+        return joined.ok ? postCarried(event, group, carried) : stay(event, group, carried, rulesVersion, joined.problem)
       }
       case 'about':
         return { screen: 'about' as const, carried }
@@ -64,17 +64,17 @@ async function arrive(event: RequestEvent, group: string, carried: Carried) {
   return read.data.me.agreed ? postCarried(event, group, carried) : { screen: 'rules' as const, carried }
 }
 
-async function names(event: RequestEvent, group: string, carried: Carried, problem?: Problem) {
+async function names(event: RequestEvent, group: string, carried: Carried, rulesVersion: number, problem?: Problem) {
   const offered = await call(event, offerNames, { params: { group } })
   if (!offered.ok) return fail(offered.problem.status, { screen: 'rules' as const, carried, problem: offered.problem })
-  const shown = { screen: 'names' as const, carried, ...offered.data }
+  const shown = { screen: 'names' as const, carried, rulesVersion, ...offered.data }
   return problem ? fail(problem.status, { ...shown, problem }) : shown
 }
 
 /** The step did not work: show the screen on which it can be mended. */
-async function stay(event: RequestEvent, group: string, carried: Carried, problem: Problem) {
+async function stay(event: RequestEvent, group: string, carried: Carried, rulesVersion: number, problem: Problem) {
   if (problem.code === 'already_joined') return postCarried(event, group, carried)
-  if (problem.code === 'name_taken' || problem.code === 'invalid') return names(event, group, carried, problem)
+  if (problem.code === 'name_taken' || problem.code === 'invalid') return names(event, group, carried, rulesVersion, problem)
   if (problem.code === 'sign_in' || problem.code === 'join_first') return { screen: 'about' as const, carried }
   if (problem.code === 'rules_changed') return fail(problem.status, { screen: 'rules' as const, carried, problem })
   return words(carried, problem)

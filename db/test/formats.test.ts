@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { normalisePhrase } from '../src/identities/phrase.ts'
+import { derive, open } from '../src/keys/box.ts'
+import { macs, openFromEdge, openKeys, type Keys } from '../src/keys/directory.ts'
+import { unwrap } from '../src/texts/data-keys.ts'
+import { openContent } from '../src/texts/seal.ts'
+import first from './formats/1.json' with { type: 'json' }
+
+const bytes = (text: string) => Buffer.from(text, 'base64')
+
+test('there is a sample of every format that was ever written', async () => {
+  expect(await readdir(join(import.meta.dirname, 'formats'))).toEqual(['1.json'])
+})
+
+describe.each([['1', first]])('format %s still opens', (_format, sample) => {
+  let folder: string
+  let keys: Keys
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tealight-test-'))
+    for (const [name, text] of Object.entries(sample.keyFiles)) await writeFile(join(folder, name), text, { mode: 0o600 })
+    keys = await openKeys(folder)
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  test('key files', async () => {
+    expect(keys.all('wrap').map((key) => key.version)).toEqual([2, 1])
+    expect(keys.all('edge').map((key) => key.version)).toEqual([2, 1])
+    expect((await readdir(folder)).sort()).toEqual(Object.keys(sample.keyFiles).sort())
+  })
+
+  test('what was sealed for the edge', () => {
+    expect(openFromEdge(keys, sample.edge.purpose, sample.edge.sealed)).toEqual(sample.edge.value)
+  })
+
+  test('data keys', async () => {
+    const { persona, wrapKey, wrapped, secret } = sample.dataKey
+    expect(await unwrap(keys, { personaId: persona, wrapKey, wrapped: bytes(wrapped) })).toEqual(bytes(secret))
+  })
+
+  test('texts', () => {
+    const { place, content, sealed } = sample.text
+    expect(openContent(bytes(sample.dataKey.secret), bytes(sealed), place)).toEqual(content)
+  })
+
+  test('sessions', () => {
+    const token = Buffer.from(sample.session.token, 'base64url')
+    expect(macs(keys, 'session', token)).toContainEqual(bytes(sample.session.tokenHash))
+    expect(open(derive(token, 'session root'), bytes(sample.session.sealedRoot), 'session root')).toEqual(bytes(sample.root))
+  })
+
+  test('identities, by their phrase', () => {
+    const phrase = normalisePhrase(sample.identity.phrase) ?? ''
+    expect(macs(keys, 'lookup', phrase)).toContainEqual(bytes(sample.identity.lookup))
+    const root = open(derive(Buffer.from(phrase), 'identity root'), bytes(sample.identity.sealedRoot), 'identity root')
+    expect(root).toEqual(bytes(sample.root))
+  })
+})
