@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drainMs, type Word } from './live.ts'
+import { quickStart } from './once.ts'
 import { say } from './say.ts'
 import { cureFor, Trouble } from './trouble.ts'
 
@@ -21,7 +22,10 @@ export function keepChildren(): Keeper {
 
   /** Resolves when the child says that it is ready. */
   function start(name: string, file: string, env: Record<string, string>, deaths: number[] = []): Promise<void> {
-    const child = fork(join(import.meta.dirname, file), [], { env: { ...process.env, ...env }, execArgv: smallHeap })
+    const child = fork(join(import.meta.dirname, file), [], {
+      env: { ...process.env, ...env },
+      execArgv: [...quickStart, ...smallHeap],
+    })
     children.set(name, child)
     const ready = Promise.withResolvers<void>()
     let trouble: string | undefined

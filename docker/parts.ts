@@ -12,6 +12,7 @@ export async function openApi(settings: Settings) {
     origin: settings.origin,
     trustProxy: settings.trustProxy,
     logger: true,
+    limitFactor: settings.limitFactor,
     ...(settings.redisVolatileUrl !== undefined && { redis: { volatile: settings.redisVolatileUrl } }),
   })
   await api.ready()

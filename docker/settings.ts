@@ -18,6 +18,8 @@ export interface Settings {
   trustProxy: string[]
   /** Only where web runs alone: how it reaches the api. */
   api: string
+  /** Multiplies what a person may do in a while; above 1 only for load tests. */
+  limitFactor: number
 }
 
 export type Environment = Record<string, string | undefined>
@@ -36,6 +38,7 @@ export function readSettings(env: Environment = process.env): Settings {
     redisVolatileUrl: readUrl('REDIS_VOLATILE_URL', env['REDIS_VOLATILE_URL'], ['redis:', 'rediss:']),
     trustProxy: (env['TEALIGHT_TRUST_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean),
     api: readUrl('TEALIGHT_API', env['TEALIGHT_API'], ['http:', 'https:']) ?? 'http://127.0.0.1:4001',
+    limitFactor: Number(env['TEALIGHT_LIMIT_FACTOR']) || 1,
   }
 }
 

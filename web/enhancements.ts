@@ -41,7 +41,10 @@ async function bundle() {
     logLevel: 'warn',
     build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry } },
   })
-  const chunk = [made].flat().flatMap((part) => ('output' in part ? part.output : [])).find((file) => file.type === 'chunk')
+  const chunk = [made]
+    .flat()
+    .flatMap((part) => ('output' in part ? part.output : []))
+    .find((file) => file.type === 'chunk')
   if (!chunk) throw new Error('the enhancements came out empty')
   const hash = createHash('sha256').update(chunk.code).digest('base64url').slice(0, 10)
   return { path: `_app/immutable/assets/enhance.${hash}.js`, code: chunk.code }

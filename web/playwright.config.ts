@@ -33,6 +33,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // whatever a page asks for, nothing leaves this machine
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
         // root has no sandbox to give
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
@@ -44,7 +46,7 @@ export default defineConfig({
   ],
   // The whole service, as `npm start` starts it
   webServer: {
-    command: 'node docker/run.mjs start',
+    command: 'node docker/run.mjs start --demo',
     cwd: '..',
     url: `${origin}/api/health`,
     env: {
@@ -56,6 +58,11 @@ export default defineConfig({
       REDIS_VOLATILE_URL: '',
       TEALIGHT_ORIGIN: '',
       HOST: '',
+      TEALIGHT_TITLE: '',
+      TEALIGHT_LANGUAGE: '',
+      TEALIGHT_PSEUDO: '1',
+      // the same machine under its other name: to a browser, another place
+      TEALIGHT_EXIT_URL: `http://127.0.0.1:${port}/robots.txt`,
     },
     timeout: 120_000,
     stdout: 'pipe',

@@ -40,15 +40,15 @@ export async function webHandler({ origin, call, addressOf = peerOf }: Settings)
   // A text of 64 KB, percent-encoded, fits: then the page can say kindly that it is too long, and keep the words.
   process.env['TEALIGHT_WEB_BODY_SIZE_LIMIT'] = '256K'
   const built = new URL('./build/handler.js', import.meta.url).href
-  const { handler }: { handler: (req: IncomingMessage, res: ServerResponse, next: () => void) => void } = await import(built)
+  const { handler }: { handler: (req: IncomingMessage, res: ServerResponse, next: () => void) => void } = await import(
+    built
+  )
 
   const { protocol, host } = new URL(origin)
   const always = securityHeaders(protocol === 'https:')
 
   return (request, response) => {
-    for (const name of Object.keys(request.headers)) {
-      if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
-    }
+    // Whatever the client said of this, we know better.
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     request.headers['x-forwarded-host'] = host
     request.door = { origin, call, address: addressOf(request) ?? '' }
@@ -79,11 +79,36 @@ function securityHeaders(https: boolean): Record<string, string> {
 
 /** Chromium warns of names that it does not know; these it knows. */
 const denied = [
-  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'clipboard-read', 'display-capture',
-  'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection',
-  'interest-cohort', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment',
-  'picture-in-picture', 'private-state-token-issuance', 'screen-wake-lock', 'serial', 
-  'storage-access', 'sync-xhr', 'usb', 'window-management', 'xr-spatial-tracking',
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'interest-cohort',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'private-state-token-issuance',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
 ]
 
 const talkative = ['server', 'x-powered-by', 'x-sveltekit-page', 'x-sveltekit-normalize', 'x-sveltekit-version']
@@ -97,7 +122,10 @@ function guard(response: ServerResponse, always: Record<string, string>, https: 
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value)
 
     const policy = response.getHeader('content-security-policy') ?? policyHeader
-    response.setHeader('content-security-policy', https ? `${String(policy)}; upgrade-insecure-requests` : String(policy))
+    response.setHeader(
+      'content-security-policy',
+      https ? `${String(policy)}; upgrade-insecure-requests` : String(policy),
+    )
     for (const name of talkative) response.removeHeader(name)
 
     if (!isFile(response, status)) {
@@ -105,7 +133,8 @@ function guard(response: ServerResponse, always: Record<string, string>, https: 
       // A tag of a page that is never stored could only serve to know somebody again.
       response.removeHeader('etag')
     } else if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-cache')
-    if (response.getHeader('content-type') === 'text/html') response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (response.getHeader('content-type') === 'text/html')
+      response.setHeader('content-type', 'text/html; charset=utf-8')
     return writeHead(status)
   }
 }

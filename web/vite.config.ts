@@ -21,5 +21,15 @@ export default defineConfig({
       prerender: { entries: ['/help/offline'], crawl: false },
     }),
   ],
+  // What all pages look like comes as one sheet, not as one for each component: every answer carries 1.3 KB of headers.
+  environments: {
+    ssr: {
+      build: {
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'look', test: /src\/look\/.*\.(svelte|css)/ }] } },
+        },
+      },
+    },
+  },
   server: { port: 5173, strictPort: true },
 })

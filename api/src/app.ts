@@ -4,7 +4,7 @@ import type { Db } from '@tealight/db/connect'
 import { shipResources } from '@tealight/db/resources/ship'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { errors } from './errors.ts'
+import { errors, refuseEarly } from './errors.ts'
 import { groups } from './groups/routes.ts'
 import { headers } from './headers.ts'
 import { health } from './health/routes.ts'
@@ -53,6 +53,7 @@ export async function makeApi(options: ApiOptions): Promise<App> {
     // every request settles within 5 s, whatever the store does
     handlerTimeout: 4_500,
     trustProxy: options.trustProxy ?? false,
+    frameworkErrors: refuseEarly(origin),
     return503OnClosing: true,
     routerOptions: { maxParamLength: 100 },
     exposeHeadRoutes: false,

@@ -61,7 +61,8 @@ export function contract<
       summary: draft.summary,
       tags: [draft.url.split('/')[2] ?? 'edge'],
       ...(draft.params && { params: draft.params }),
-      ...(draft.query && { querystring: draft.query }),
+      // a query that nobody asked for is as wrong as an unknown field
+      querystring: draft.query ?? exact({}),
       ...(draft.body && { body: draft.body }),
       response,
     },
@@ -141,6 +142,11 @@ export const words = (most: number, description = '') => Type.String({ format: '
 
 /** A sealed place in a list, as an earlier answer gave it. */
 export const Cursor = Type.String({ minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' })
+
+/** This or null. Said as one type, which a serialiser writes at once; a union it would have to try out. */
+export function orNull<T extends TSchema & { type: string }>(schema: T, description = '') {
+  return Type.Unsafe<Static<T> | null>({ ...schema, type: [schema.type, 'null'], description })
+}
 
 export const Nothing = Type.Object({}, { additionalProperties: false })
 

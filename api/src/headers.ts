@@ -2,7 +2,15 @@ import type { FastifyInstance } from 'fastify'
 
 /** On every answer of the api, errors included. It serves no pages, so nothing may be loaded from or into one. */
 export function headers(app: FastifyInstance, origin: string): void {
-  const table: Record<string, string> = {
+  const table = headersFor(origin)
+  app.addHook('onRequest', async (request, answer) => {
+    answer.headers(table)
+  })
+}
+
+/** The same for what is refused before any hook runs. */
+export function headersFor(origin: string): Record<string, string> {
+  return {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
@@ -18,7 +26,4 @@ export function headers(app: FastifyInstance, origin: string): void {
       'strict-transport-security': 'max-age=63072000; includeSubDomains; preload',
     }),
   }
-  app.addHook('onRequest', async (request, answer) => {
-    answer.headers(table)
-  })
 }

@@ -64,7 +64,7 @@ export async function endOwnSession(db: Db, origin: string, request: FastifyRequ
 function tokenOf(request: FastifyRequest, name: string): string | null {
   const header = request.headers.cookie
   if (header === undefined) return null
-  const count = header.split(';').filter((pair) => pair.trimStart().startsWith(`${name}=`)).length
+  const count = header.split(';').filter((pair) => pair.split('=')[0]?.trim() === name).length
   if (count > 1) throw new EdgeProblem('invalid')
   return request.cookies[name] ?? null
 }

@@ -55,7 +55,7 @@ describe('a new wrapping key', () => {
       }
     })
     for (let round = 0; round < 8; round += 1) {
-      await rotateWrapKey(worker)
+      await rotateWrapKey(worker, { keptFor: 0 })
       await new Promise((done) => setTimeout(done, 40))
     }
     stop = true
@@ -70,18 +70,18 @@ describe('a new wrapping key', () => {
     const group = await aGroup(store.db)
     const [member] = await members(group, 1)
     if (!member) return
-    await rotateWrapKey(worker)
+    await rotateWrapKey(worker, { keptFor: 0 })
     const present = store.keys.newest('wrap').version
     // somebody slow writes a data key under the present key after the next rotation went over the table
-    const next = await rotateWrapKey(worker)
+    const next = await rotateWrapKey(worker, { keptFor: 0 })
     expect(next.version).toBe(present + 1)
     await store.db.sql.update(dataKeys).set({ wrapKey: present, wrapped: Buffer.alloc(60) }).where(eq(dataKeys.personaId, member.id))
-    const last = await rotateWrapKey(worker)
+    const last = await rotateWrapKey(worker, { keptFor: 0 })
     // its data key cannot be opened, so it cannot be moved, so its wrapping key stays
     expect(last.destroyed).not.toContain(present)
     expect(await store.keys.version('wrap', present)).not.toBeNull()
     await store.db.sql.delete(dataKeys).where(eq(dataKeys.personaId, member.id))
-    expect((await rotateWrapKey(worker)).destroyed).toContain(present)
+    expect((await rotateWrapKey(worker, { keptFor: 0 })).destroyed).toContain(present)
     expect(await store.keys.version('wrap', present)).toBeNull()
   })
 
@@ -99,7 +99,7 @@ describe('a new wrapping key', () => {
     await store.db.sql
       .insert(dataKeys)
       .values(copies.map(({ id }) => ({ personaId: id, wrapKey: version, wrapped: seal(secret, Buffer.alloc(32, 9), `data key ${id}`) })))
-    const { rewrapped, version: newest } = await rotateWrapKey(worker)
+    const { rewrapped, version: newest } = await rotateWrapKey(worker, { keptFor: 0 })
     expect(rewrapped).toBeGreaterThanOrEqual(1_200)
     const rows = await store.db.sql.select({ wrapKey: dataKeys.wrapKey }).from(dataKeys).where(inArray(dataKeys.personaId, copies.map(({ id }) => id)))
     expect(new Set(rows.map((row) => row.wrapKey))).toEqual(new Set([newest]))

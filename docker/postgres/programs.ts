@@ -40,7 +40,7 @@ async function reachableCopy(native: string, account: Account | undefined): Prom
   if (!account) {
     throw new Trouble('Postgres does not run on this machine (it needs glibc): run one yourself and give DATABASE_URL.')
   }
-  const version = /@([^/]+)\/node_modules/.exec(native)?.[1] ?? postgresVersion
+  const version = /@(\d[^/]*)\/node_modules/.exec(native)?.[1] ?? postgresVersion
   const copy = `/var/lib/tealight/programs/postgres-${version}`
   if (!existsSync(copy)) {
     const half = `${copy}.${process.pid}`

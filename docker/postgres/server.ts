@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { underGuard } from '../guard.ts'
 import { freePort } from '../ports.ts'
 import { Trouble } from '../trouble.ts'
 import { serverAccount, type Account } from './account.ts'
@@ -38,7 +38,7 @@ export async function startPostgres(plan: PostgresPlan): Promise<PostgresServer>
 
   const port = plan.port ?? (await freePort())
   const command = [programs.postgres, '-D', directory, ...serverOptions({ port, connections, durable })]
-  const guard = underGuard(command, directory, account)
+  const guard = runUnderGuard(command, account)
   const log = lastLines(guard)
   const ended = once(guard, 'exit').then(async () => {
     // When only the guard was killed, its second half still listens to this pipe, and ends the server
@@ -62,8 +62,8 @@ export async function startPostgres(plan: PostgresPlan): Promise<PostgresServer>
   }
 }
 
-function underGuard(command: string[], directory: string, account: Account | undefined): ChildProcess {
-  return spawn('/bin/sh', [join(import.meta.dirname, '../guard.sh'), ...command], {
+function runUnderGuard(command: string[], account: Account | undefined): ChildProcess {
+  return spawn(...underGuard(command), {
     ...account,
     cwd: '/',
     // Ctrl-C in a terminal reaches the whole group; Postgres must outlive those who still write to it

@@ -43,7 +43,9 @@ describe('the Dockerfile', () => {
     expect(taken.filter((stage) => !stages.includes(stage))).toEqual([])
   })
 
-  const started = lines.flatMap((line) => /^CMD \["node", "(docker\/\S+)"\]/.exec(line)?.[1] ?? [])
+  const started = lines.flatMap(
+    (line) => /^CMD \["node", "--import", "\.\/(docker\/\S+)", "(docker\/\S+)"\]/.exec(line)?.slice(1) ?? [],
+  )
   test.each(started)('starts %s, which is there', (file) => {
     expect(existsSync(join(root, file))).toBe(true)
   })

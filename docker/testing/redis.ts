@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { underGuard } from '../guard.ts'
 import { freePort } from '../ports.ts'
 import { root } from '../tools.ts'
 
@@ -18,7 +19,7 @@ export async function startRedis(folder: string, flags: string[]): Promise<{ url
   await mkdir(folder, { recursive: true })
   const port = await freePort()
   const always = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--daemonize', 'no', '--dir', folder]
-  const guard = spawn('/bin/sh', [join(root, 'docker/guard.sh'), program.path, ...always, ...flags], {
+  const guard = spawn(...underGuard([program.path, ...always, ...flags]), {
     detached: true,
     env: { PATH: process.env['PATH'], ...program.env },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -61,7 +61,10 @@ export function sessionName(origin: string): string {
   return origin.startsWith('https:') ? '__Host-s' : 's'
 }
 
-const unavailable: { ok: false; problem: Problem } = { ok: false, problem: { code: 'unavailable', status: 503, fields: [] } }
+const unavailable: { ok: false; problem: Problem } = {
+  ok: false,
+  problem: { code: 'unavailable', status: 503, fields: [] },
+}
 
 /** Only the session goes on, as the browser sent it: the api refuses a request that holds two. */
 function sessionOf(event: RequestEvent, door: Door): string {
@@ -75,7 +78,13 @@ function passCookies(event: RequestEvent, header: string | string[] | undefined)
     const { name, value, ...attributes } = event.cookies.parse(line) ?? {}
     if (!name) continue
     event.locals.session = value ? `${name}=${value}` : ''
-    event.cookies.set(name, value ?? '', { path: '/', httpOnly: true, sameSite: 'lax', ...attributes, encode: (same) => same ?? '' })
+    event.cookies.set(name, value ?? '', {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      ...attributes,
+      encode: (same) => same ?? '',
+    })
   }
 }
 
@@ -120,8 +129,13 @@ function parse(body: string): unknown {
 }
 
 function problemOf(status: number, said: unknown): Problem {
-  const { code, fields = [], retryAfter } = Object(said) as { code?: string; fields?: Problem['fields']; retryAfter?: number }
-  if (!isCode(code)) return { code: status < 500 ? 'invalid' : 'unavailable', status: status < 500 ? status : 503, fields: [] }
+  const {
+    code,
+    fields = [],
+    retryAfter,
+  } = Object(said) as { code?: string; fields?: Problem['fields']; retryAfter?: number }
+  if (!isCode(code))
+    return { code: status < 500 ? 'invalid' : 'unavailable', status: status < 500 ? status : 503, fields: [] }
   return { code, status, fields, ...(retryAfter !== undefined && { retryAfter }) }
 }
 

@@ -3,9 +3,10 @@ import type { RequestEvent } from '@sveltejs/kit'
 import type { ProblemCode } from '@tealight/api/contract'
 import { directionOf } from '#words'
 import { settings } from './settings.server.ts'
+import { squeeze } from './squeeze.server.ts'
 import { languageFor } from './words/choose.ts'
 
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
   const { request, cookies, locals } = event
   const offered = settings.languages.map(({ code }) => code)
   locals.language = languageFor(cookies.get('l'), request.headers.get('accept-language'), offered, settings.language)
@@ -13,13 +14,17 @@ export const handle: Handle = ({ event, resolve }) => {
   // Answered by the page that explains it; nothing of what was sent is looked at.
   if (!comesFromHere(event)) return event.fetch('/refused')
 
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
         .replace('%tealight.language%', locals.language)
         .replace('%tealight.direction%', directionOf(locals.language))
         .replace('%tealight.saving%', request.headers.get('save-data') === 'on' ? 'saves-data' : ''),
   })
+  // Only what leaves this process: neither a page made at build time nor one that another request of ours asked for.
+  return event.platform && !event.isSubRequest
+    ? squeeze(response, request.headers.get('accept-encoding') ?? '')
+    : response
 }
 
 /** No code but ours, and nobody's words, in what is told or logged. */
@@ -38,7 +43,12 @@ function comesFromHere({ request, url }: RequestEvent): boolean {
   return origin === url.origin
 }
 
-const frameworkCodes: Record<number, ProblemCode> = { 404: 'not_found', 405: 'not_found', 413: 'too_large', 415: 'unreadable' }
+const frameworkCodes: Record<number, ProblemCode> = {
+  404: 'not_found',
+  405: 'not_found',
+  413: 'too_large',
+  415: 'unreadable',
+}
 
 /** The places only: a message can hold what somebody wrote. */
 function stackOf(error: unknown): string {

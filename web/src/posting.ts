@@ -64,6 +64,11 @@ export function mustKeepWords(event: Pick<RequestEvent, 'request'>, problem: Pro
   return event.request.method === 'POST' && problem.status >= 500
 }
 
+/** A page that answers a form has spent most of its time already: what it shows besides the words may be missing. */
+export function patience({ request }: Pick<RequestEvent, 'request'>): { within?: number } {
+  return request.method === 'POST' ? { within: 1500 } : {}
+}
+
 export const aPage = 20
 
 /** The page of a thread on which a post stands, at its place. */

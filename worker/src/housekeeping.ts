@@ -16,5 +16,5 @@ export const chores = [
   { name: 'settle', when: '17 3 * * *', run: (db) => db.transaction(settle) },
   { name: 'coarsen', when: '27 3 * * *', run: (db) => db.transaction(coarsen) },
   { name: 'retire', when: '37 3 * * *', run: (db) => db.transaction(retireSilentPersonas) },
-  { name: 'rotate', when: '47 3 * * 1', run: rotateWrapKey },
+  { name: 'rotate', when: '47 3 * * 1', run: (db) => rotateWrapKey(db) },
 ] as const satisfies readonly Chore[]

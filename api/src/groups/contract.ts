@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { choice, contract, exact, Id } from '../contract.ts'
+import { choice, contract, exact, Id, orNull } from '../contract.ts'
 import { readings } from '@tealight/db/words'
 import { Me } from '../personas/contract.ts'
 
@@ -23,7 +23,7 @@ export const listGroups = contract({
   url: '/api/groups',
   summary: 'All groups, and who one is in each of them',
   public: true,
-  answer: Type.Object({ groups: Type.Array(Type.Object({ ...Group.properties, me: Type.Union([Me, Type.Null()]) })) }),
+  answer: Type.Object({ groups: Type.Array(Type.Object({ ...Group.properties, me: orNull(Me) })) }),
 })
 
 export const Rule = Type.Object({ id: Type.String(), title: Type.String(), text: Type.String() }, { title: 'Rule' })
@@ -36,6 +36,6 @@ export const readRules = contract({
   summary: 'The present rules of a group',
   public: true,
   params: exact({ group: Id }),
-  answer: Type.Object({ group: Group, me: Type.Union([Me, Type.Null()]), rules: Type.Array(Rule) }),
+  answer: Type.Object({ group: Group, me: orNull(Me), rules: Type.Array(Rule) }),
   errors: ['not_found'],
 })

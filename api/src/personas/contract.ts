@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { contract, exact, Id, Nothing } from '../contract.ts'
+import { contract, exact, Id, Nothing, Version } from '../contract.ts'
 
 /** A persona as anybody in its group sees it. `mark` seeds its drawn mark. */
 export const Persona = Type.Object({ id: Id, name: Type.String(), mark: Type.Integer() }, { title: 'Persona' })
@@ -34,7 +34,7 @@ export const joinGroup = contract({
   body: exact({
     offer: Type.String({ maxLength: 1000 }),
     choice: Type.Integer({ minimum: 0, maximum: 2 }),
-    rulesVersion: Type.Integer({ minimum: 1, description: 'the version of the rules that the person agreed to' }),
+    rulesVersion: Type.Integer({ ...Version, description: 'the version of the rules that the person agreed to' }),
   }),
   answer: Persona,
   status: 201,
@@ -49,7 +49,7 @@ export const agreeToRules = contract({
   summary: 'Agree to the present rules of a group',
   limit: 'write',
   params: exact({ group: Id }),
-  body: exact({ rulesVersion: Type.Integer({ minimum: 1 }) }),
+  body: exact({ rulesVersion: Version }),
   answer: Nothing,
   errors: ['not_found', 'join_first', 'rules_changed', 'banned'],
 })

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { ages, noteTopics, postStates } from '@tealight/db/words'
-import { choice, contract, exact, Id, words } from '../contract.ts'
+import { choice, contract, exact, Id, orNull, Version, words } from '../contract.ts'
 import { Persona } from '../personas/contract.ts'
 
 /** How old, as far as a reader is told; the month only when the age is `month`. */
@@ -30,8 +30,8 @@ export const Post = Type.Object(
     when: When,
     mine: Type.Boolean(),
     ignored: Type.Boolean({ description: 'written by a persona that the reader ignores: no text is sent' }),
-    text: Type.Union([Type.String(), Type.Null()], { description: 'null when deleted or ignored' }),
-    note: Type.Union([Note, Type.Null()]),
+    text: orNull(Type.String(), 'null when deleted or ignored'),
+    note: orNull(Note),
   },
   { title: 'Post' },
 )
@@ -42,7 +42,7 @@ export const mostText = 10_000
 export const mostTitle = 120
 
 /** Random, made by the sender once per text, sent again with every retry. */
-export const ClientKey = Type.String({ format: 'uuid' })
+export const ClientKey = Id
 
 export const writePost = contract({
   id: 'writePost',
@@ -65,7 +65,7 @@ export const readPost = contract({
   params: exact({ post: Id }),
   answer: Type.Object({
     post: Post,
-    title: Type.Union([Type.String(), Type.Null()], { description: 'when it opens a thread' }),
+    title: orNull(Type.String(), 'when it opens a thread'),
     thread: Id,
     group: Id,
   }),
@@ -80,7 +80,7 @@ export const editPost = contract({
   limit: 'write',
   params: exact({ post: Id }),
   body: exact({
-    version: Type.Integer({ minimum: 1, description: 'the version that is being replaced' }),
+    version: Type.Integer({ ...Version, description: 'the version that is being replaced' }),
     title: Type.Optional(words(mostTitle)),
     text: words(mostText),
     note: Type.Optional(Note),

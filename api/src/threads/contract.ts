@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { contract, Cursor, exact, Id, words } from '../contract.ts'
+import { contract, Cursor, exact, Id, orNull, words } from '../contract.ts'
 import { Group } from '../groups/contract.ts'
 import { Me, Persona } from '../personas/contract.ts'
 import { ClientKey, mostText, mostTitle, Note, Post, When } from '../posts/contract.ts'
@@ -8,8 +8,8 @@ import { ClientKey, mostText, mostTitle, Note, Post, When } from '../posts/contr
 export const ThreadLine = Type.Object(
   {
     id: Id,
-    title: Type.Union([Type.String(), Type.Null()]),
-    note: Type.Union([Note, Type.Null()]),
+    title: orNull(Type.String()),
+    note: orNull(Note),
     author: Persona,
     replies: Type.Integer(),
     when: When,
@@ -30,9 +30,9 @@ export const listThreads = contract({
   query: exact({ after: Type.Optional(Cursor) }),
   answer: Type.Object({
     group: Group,
-    me: Type.Union([Me, Type.Null()]),
+    me: orNull(Me),
     threads: Type.Array(ThreadLine),
-    older: Type.Union([Type.String(), Type.Null()], { description: 'the cursor of the next page' }),
+    older: orNull(Type.String(), 'the cursor of the next page'),
   }),
   errors: ['not_found', 'join_first'],
 })
@@ -68,7 +68,7 @@ export const readThread = contract({
   }),
   answer: Type.Object({
     group: Group,
-    me: Type.Union([Me, Type.Null()]),
+    me: orNull(Me),
     thread: ThreadLine,
     posts: Type.Array(Post),
     first: Type.Integer({ description: 'the number that the page starts at' }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, open as openFile, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, link, mkdir, open as openFile, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mac, open, seal, type Secret } from './box.ts'
 
@@ -18,6 +18,8 @@ export interface Keys {
   all(kind: Kind): { version: number; secret: Secret }[]
   /** One version; null when it was destroyed. Looks into the directory again when it does not know it. */
   version(kind: Kind, version: number): Promise<Secret | null>
+  /** How long ago a version was made, in milliseconds; null when it is not there. */
+  age(kind: Kind, version: number): Promise<number | null>
   /** Makes the next version, and from then on uses it. */
   rotate(kind: Kind): Promise<number>
   /** Destroys a version for good. The newest cannot be destroyed. */
@@ -51,6 +53,10 @@ export async function openKeys(directory: string): Promise<Keys> {
       if (known) return known
       await keys.reload()
       return find()
+    },
+    async age(kind, version) {
+      const file = await stat(join(directory, `${kind}.${version}`)).catch(() => null)
+      return file && Date.now() - file.mtimeMs
     },
     async rotate(kind) {
       await keys.reload()

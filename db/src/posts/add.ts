@@ -37,7 +37,7 @@ export async function addPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
     with earlier as (
       select id, number, thread_id from posts where persona_id = ${author.id} and client_key = ${post.clientKey}
     ), raised as (
-      update threads set last_number = last_number + 1, active_at = ${minute}
+      update threads set last_number = last_number + 1, revision = revision + 1, active_at = ${minute}
       where id = ${post.thread} and not exists (select from earlier) returning last_number
     ), added as (
       insert into posts (id, thread_id, number, persona_id, client_key, written_at)

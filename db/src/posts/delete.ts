@@ -3,6 +3,7 @@ import type { Root } from '../identities/root.ts'
 import type { Tx } from '../store.ts'
 import { posts } from '../tables/posts.ts'
 import { deleteText } from '../texts/delete.ts'
+import { raiseRevision } from './raise-revision.ts'
 import { requireOwnPost } from './require-own.ts'
 
 /** Takes all versions of one's own words away. The place in the thread stays, so that the numbers stay. */
@@ -10,5 +11,6 @@ export async function deletePost(tx: Tx, root: Root, id: string): Promise<{ thre
   const post = await requireOwnPost(tx, root, id)
   await tx.sql.update(posts).set({ state: 'deleted' }).where(eq(posts.id, post.id))
   await deleteText(tx, post.id)
+  await raiseRevision(tx, post.thread)
   return { thread: post.thread, number: post.number }
 }

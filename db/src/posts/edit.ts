@@ -6,6 +6,7 @@ import { posts, textVersions } from '../tables/posts.ts'
 import { readText } from '../texts/read.ts'
 import { sameContent, type Content } from '../texts/seal.ts'
 import { writeText } from '../texts/write.ts'
+import { raiseRevision } from './raise-revision.ts'
 import { requireOwnPost } from './require-own.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function editPost(
     throw new Refused('changed')
   }
   await writeText(tx, author, { subject: post.id, version, group: post.group }, content)
+  await raiseRevision(tx, post.thread)
   return answer
 }
 

@@ -1,6 +1,6 @@
 import type { Content } from '../texts/seal.ts'
 import type { PostState } from '../words.ts'
-import { toWhen, type When } from './when.ts'
+import { coarse, type When } from './when.ts'
 
 export interface ShownPersona {
   id: string
@@ -21,35 +21,39 @@ export interface ShownPost {
   note: Content['note'] | null
 }
 
-/** What a query found of a post, and its text when it could be opened. */
+/** A post with its text opened: the same for every reader. */
 export interface OpenedPost {
   id: string
   number: number
   state: PostState
   version: number
-  /** See when.ts. */
-  told: string
-  personaId: string
-  name: string | null
-  mark: number
-  /** The reader ignores its author. */
-  ignored: boolean
+  /** Milliseconds; to the minute. */
+  writtenAt: number
+  author: ShownPersona
   content: Content | null
 }
 
+/** For whom it is shown, and when, by Postgres's clock in milliseconds. */
+export interface View {
+  reader: string | undefined
+  ignored: ReadonlySet<string>
+  now: number
+}
+
 /** A post as a reader may see it. */
-export function showPost(post: OpenedPost, reader: string | undefined): ShownPost {
-  const content = post.ignored ? null : post.content
+export function showPost(post: OpenedPost, { reader, ignored, now }: View): ShownPost {
+  const isIgnored = ignored.has(post.author.id)
+  const content = isIgnored ? null : post.content
   return {
     id: post.id,
     number: post.number,
-    author: { id: post.personaId, name: post.name ?? '', mark: post.mark },
+    author: post.author,
     // a text whose key was destroyed is as gone as a deleted one
     state: post.content ? post.state : 'deleted',
     version: post.version,
-    when: toWhen(post.told),
-    mine: post.personaId === reader,
-    ignored: post.ignored,
+    when: coarse(post.writtenAt, now),
+    mine: post.author.id === reader,
+    ignored: isIgnored,
     text: content?.text ?? null,
     note: content?.note ?? null,
   }

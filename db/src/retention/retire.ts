@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, inArray, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
 import { dataKeys, personas } from '../tables/personas.ts'
+import { posts, threads } from '../tables/posts.ts'
 
 /** Months without a word after which a persona ends: most such personas nobody can open any more. */
 export const retireAfterMonths = 24
@@ -17,6 +18,11 @@ export async function retireSilentPersonas(tx: Tx): Promise<number> {
       ),
     )
     .returning({ id: personas.id })
-  for (const { id } of retired) await tx.sql.delete(dataKeys).where(eq(dataKeys.personaId, id))
+  if (retired.length === 0) return 0
+  const ids = retired.map((persona) => persona.id)
+  await tx.sql.delete(dataKeys).where(inArray(dataKeys.personaId, ids))
+  // what was read of their threads is out of date
+  const wrote = tx.sql.select({ id: posts.threadId }).from(posts).where(inArray(posts.personaId, ids))
+  await tx.sql.update(threads).set({ revision: sql`${threads.revision} + 1` }).where(inArray(threads.id, wrote))
   return retired.length
 }

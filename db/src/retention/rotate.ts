@@ -1,18 +1,24 @@
 import type { Store } from '../store.ts'
 import { isWrapKeyFree, rewrapDataKeys } from '../texts/rewrap.ts'
 
+const week = 7 * 24 * 60 * 60 * 1000
+
 /**
- * Once a week: a new wrapping key, every data key brought under it, and the key before the last one destroyed. So the
- * key that an old backup needs is gone a week later, and what was erased since stays erased.
+ * Once a week: a new wrapping key, and every data key brought under it. A wrapping key is destroyed when nothing is
+ * under it and the one after it has been there for a week: so the key that an old backup needs is gone by then, and
+ * what was erased since stays erased; and no process can still be using it.
  */
-export async function rotateWrapKey(db: Store): Promise<{ version: number; rewrapped: number; destroyed: number[] }> {
-  const before = db.keys.newest('wrap').version
+export async function rotateWrapKey(
+  db: Store,
+  { keptFor = week } = {},
+): Promise<{ version: number; rewrapped: number; destroyed: number[] }> {
   const version = await db.keys.rotate('wrap')
   const rewrapped = await rewrapDataKeys(db)
   const destroyed: number[] = []
   for (const old of db.keys.all('wrap')) {
-    // the last one stays for the other processes, which may not have looked into the directory since
-    if (old.version >= before || !(await isWrapKeyFree(db, old.version))) continue
+    if (old.version === version) continue
+    const age = await db.keys.age('wrap', old.version + 1)
+    if (age === null || age < keptFor || !(await isWrapKeyFree(db, old.version))) continue
     await db.keys.destroy('wrap', old.version)
     destroyed.push(old.version)
   }

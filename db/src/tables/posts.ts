@@ -13,6 +13,8 @@ export const threads = pgTable(
       .references(() => groups.id),
     /** The number of its newest post; raised under the row lock, so numbers have no gaps and follow commit order. */
     lastNumber: integer('last_number').notNull().default(0),
+    /** Raised with every change of what a reader can see in it: what was read of an older one is out of date. */
+    revision: integer().notNull().default(0),
     /** The minute of the newest post. */
     activeAt: timestamp('active_at', { withTimezone: true }).notNull(),
   },

@@ -6,6 +6,8 @@ import { dataKeys } from '../tables/personas.ts'
 
 /** Gives a new persona its data key. Destroying the row makes all texts of the persona unreadable, in backups too. */
 export async function makeDataKey(tx: Tx, persona: string): Promise<void> {
+  // another process may have rotated: what is wrapped under a key that is about to go would go with it
+  await tx.keys.reload()
   const { version, secret } = tx.keys.newest('wrap')
   await tx.sql
     .insert(dataKeys)

@@ -1,10 +1,17 @@
 import type { Language } from './index.ts'
 
 /** The language somebody chose, else the first that their browser asks for and we have, else the community's own. */
-export function languageFor(chosen: string | undefined, accepted: string | null, offered: readonly Language[], fallback: Language): Language {
+export function languageFor(
+  chosen: string | undefined,
+  accepted: string | null,
+  offered: readonly Language[],
+  fallback: Language,
+): Language {
   const wanted = [chosen ?? '', ...rank(accepted ?? '')]
   for (const tag of wanted) {
-    const found = offered.find((code) => tag.toLowerCase() === code.toLowerCase() || tag.toLowerCase().startsWith(`${code.toLowerCase()}-`))
+    const found = offered.find(
+      (code) => tag.toLowerCase() === code.toLowerCase() || tag.toLowerCase().startsWith(`${code.toLowerCase()}-`),
+    )
     if (found) return found
   }
   return fallback

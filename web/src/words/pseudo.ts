@@ -1,6 +1,19 @@
 import { en } from './en.ts'
 
-const marked: Record<string, string> = { a: 'á', e: 'ë', i: 'î', o: 'ö', u: 'ü', n: 'ñ', c: 'ç', A: 'Å', E: 'É', I: 'Ï', O: 'Ø', U: 'Û' }
+const marked: Record<string, string> = {
+  a: 'á',
+  e: 'ë',
+  i: 'î',
+  o: 'ö',
+  u: 'ü',
+  n: 'ñ',
+  c: 'ç',
+  A: 'Å',
+  E: 'É',
+  I: 'Ï',
+  O: 'Ø',
+  U: 'Û',
+}
 
 /**
  * A made-up language that runs from right to left: the English words with marks on their letters and turned round by

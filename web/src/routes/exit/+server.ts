@@ -11,7 +11,8 @@ import type { RequestHandler } from './$types'
 export const POST: RequestHandler = async (event) => {
   // Nobody who has to leave waits for a slow store: the call goes on without us.
   await call(event, signOut, {}, { within: 300 })
-  for (const name of [sessionName(event.url.origin), 'l']) event.cookies.delete(name, { path: '/', secure: event.url.protocol === 'https:' })
+  for (const name of [sessionName(event.url.origin), 'l'])
+    event.cookies.delete(name, { path: '/', secure: event.url.protocol === 'https:' })
   return new Response(blank(settings.exit), {
     headers: { 'content-type': 'text/html', 'clear-site-data': '"cache", "cookies", "storage"' },
   })

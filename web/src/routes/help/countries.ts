@@ -35,9 +35,18 @@ function split(resources: Resource[]): { first: Listed[]; more: Listed[] } {
   }
   const part = (from: (shown: number) => number, to?: (shown: number) => number) =>
     resources
-      .map((resource) => ({ ...resource, contacts: resource.contacts.slice(from(ways.get(resource) ?? 0), to?.(ways.get(resource) ?? 0)) }))
+      .map((resource) => ({
+        ...resource,
+        contacts: resource.contacts.slice(from(ways.get(resource) ?? 0), to?.(ways.get(resource) ?? 0)),
+      }))
       .filter(({ contacts }) => contacts.length > 0)
-  return { first: part(() => 0, (shown) => shown), more: part((shown) => shown) }
+  return {
+    first: part(
+      () => 0,
+      (shown) => shown,
+    ),
+    more: part((shown) => shown),
+  }
 }
 
 /** Somebody to talk to first, the emergency number after them; one's own language, day and night, and free before others. */

@@ -6,7 +6,8 @@ import { call } from '#call'
 /** The helplines as the store knows them, kept for five minutes; those we ship when it does not answer. Never an expired one. */
 export async function helplines(event: RequestEvent): Promise<Resource[]> {
   const now = Date.now()
-  if (!known || now - known.asked > fiveMinutes) known = { asked: now, resources: (await ask(event)) ?? known?.resources ?? shipped }
+  if (!known || now - known.asked > fiveMinutes)
+    known = { asked: now, resources: (await ask(event)) ?? known?.resources ?? shipped }
   return current(known.resources)
 }
 

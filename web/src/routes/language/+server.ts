@@ -6,7 +6,14 @@ import type { RequestHandler } from './$types'
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await request.formData().catch(() => new FormData())
   const chosen = settings.languages.find(({ code }) => code === form.get('language'))
-  if (chosen) cookies.set('l', chosen.code, { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:', maxAge: halfAYear })
+  if (chosen)
+    cookies.set('l', chosen.code, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+      maxAge: halfAYear,
+    })
   redirect(303, pathWithin(form.get('back'), url))
 }
 

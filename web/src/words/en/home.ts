@@ -1,7 +1,8 @@
 export const home = {
   what: 'A quiet place to say how it is, and to be heard by people who know it too.',
   nameless: 'Nobody asks your name. No e-mail, no phone number, no photo.',
-  notEmergency: 'We are not an emergency service. If you or somebody else may be in danger, people are ready to help right now:',
+  notEmergency:
+    'We are not an emergency service. If you or somebody else may be in danger, people are ready to help right now:',
   helpNow: 'see who you can reach',
   groups: 'Groups',
   groupsHint: 'You can read most of them straight away. To write, you join, and get a made-up name.',

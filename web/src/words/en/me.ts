@@ -1,6 +1,6 @@
 export const me = {
   title: 'You, on this device',
-  nobody: 'You are nobody here yet. You become somebody when you write, or when you join a group.',
+  nobody: 'You have no name here yet. You get one when you write, or when you join a group.',
   comeBack: 'I have been here before',
   toGroups: 'See the groups',
   groups: 'Who you are where',

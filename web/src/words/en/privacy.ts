@@ -27,21 +27,51 @@ export const privacy = {
     sees: 'sees',
     notSees: 'does not see',
     rows: [
-      { who: 'Anybody who opens an open group', sees: 'the texts and the made-up names', notSees: 'who is behind a name, or your names in other groups' },
+      {
+        who: 'Anybody who opens an open group',
+        sees: 'the texts and the made-up names',
+        notSees: 'who is behind a name, or your names in other groups',
+      },
       { who: 'Members of a group', sees: 'the same, and what is only for members', notSees: 'the same' },
-      { who: 'Moderators', sees: 'the same as members', notSees: 'who you are, where you are, or your names in other groups' },
-      { who: 'Whoever runs the computer', sees: 'could read texts, because the keys are on it', notSees: 'a name, an address or a phone number: there is none' },
+      {
+        who: 'Moderators',
+        sees: 'the same as members',
+        notSees: 'who you are, where you are, or your names in other groups',
+      },
+      {
+        who: 'Whoever runs the computer',
+        sees: 'could read texts, because the keys are on it',
+        notSees: 'a name, an address or a phone number: there is none',
+      },
     ],
   },
   limits: {
     title: 'What we cannot protect you from',
     points: [
-      { title: 'Somebody who has your phone or computer', text: 'They can see what you see while you are signed in. “Leave this site” closes this place and takes its cookies away, but the history of your browser stays. Delete it yourself, or use a private window.' },
-      { title: 'Spy programs', text: 'If somebody has put a watching program on your device, they can read along. Then a device that is not yours is safer.' },
-      { title: 'The way you write', text: 'Somebody who knows you well may know you by your words and your stories. Change small things that are not important.' },
-      { title: 'The rhythm of writing', text: 'If you write in two groups always at the same hours, somebody who watches for long could guess that both are you.' },
-      { title: 'The living computer', text: 'A thief of a copy or a backup cannot tell which names belong together. Somebody who takes over the running computer can watch what happens from then on.' },
-      { title: 'The law', text: 'A court can order us to give what we have. That is the texts and the made-up names. There is no list of people.' },
+      {
+        title: 'Somebody who has your phone or computer',
+        text: 'They can see what you see while you are signed in. “Leave this site” closes this place and takes its cookies away, but the history of your browser stays. Delete it yourself, or use a private window.',
+      },
+      {
+        title: 'Spy programs',
+        text: 'If somebody has put a watching program on your device, they can read along. Then a device that is not yours is safer.',
+      },
+      {
+        title: 'The way you write',
+        text: 'Somebody who knows you well may know you by your words and your stories. Change small things that are not important.',
+      },
+      {
+        title: 'The rhythm of writing',
+        text: 'If you write in two groups always at the same hours, somebody who watches for long could guess that both are you.',
+      },
+      {
+        title: 'The living computer',
+        text: 'A thief of a copy or a backup cannot tell which names belong together. Somebody who takes over the running computer can watch what happens from then on.',
+      },
+      {
+        title: 'The law',
+        text: 'A court can order us to give what we have. That is the texts and the made-up names. There is no list of people.',
+      },
     ],
   },
   open: {

@@ -7,7 +7,8 @@ const texts = {
   sign_in: 'You are not known on this device yet. Join a group, or come back with your phrase.',
   wrong_phrase: 'That phrase does not open anything. Check each word. The order matters.',
   join_first: 'This group is read by its members only. You can join it first. Nobody asks for your name.',
-  foreign_origin: 'Sorry, your browser did not tell us that this came from our own page, so we left it alone. Open the page again and try once more.',
+  foreign_origin:
+    'Sorry, your browser did not tell us that this came from our own page, so we left it alone. Open the page again and try once more.',
   banned: 'You cannot take part in this group any more. Help is still here for you.',
   not_found: 'We looked, but there is nothing here. It may have been taken away, or the address may have a slip in it.',
   key_used: 'Your words are still here. Please send them once more.',

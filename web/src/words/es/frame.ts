@@ -3,7 +3,7 @@ import type { Words } from '../index.ts'
 export const frame: Words['frame'] = {
   skip: 'Ir a la página',
   bar: 'Ayuda y salida',
-  notEmergency: 'Esto no es un servicio de emergencias.',
+  notEmergency: 'No es un servicio de emergencias.',
   helpNow: 'Pide ayuda ahora',
   leave: 'Salir de este sitio',
   leaveHint: 'Te lleva enseguida a otra web. También puedes pulsar Mayús tres veces.',

@@ -16,7 +16,8 @@ export const help: Words['help'] = {
   source: 'De dónde viene esto',
   provider: 'Lo dicen ellos mismos.',
   listed: 'Tomado de una lista pública. No hemos llamado.',
-  leaves: 'Un chat o una web suya te saca de este lugar. Puede quedar en el historial de tu navegador, y una llamada puede salir en una factura.',
+  leaves:
+    'Un chat o una web suya te saca de este lugar. Puede quedar en el historial de tu navegador, y una llamada puede salir en una factura.',
   none: 'Ahora no tenemos números aquí. Llama al número de emergencias de tu país o habla con alguien que tengas cerca.',
   elsewhere: '¿Tu país no está aquí?',
   elsewhereHint: 'Find A Helpline reúne servicios de muchos más países:',

@@ -2,7 +2,7 @@ import type { Words } from '../index.ts'
 
 export const me: Words['me'] = {
   title: 'Tú, en este dispositivo',
-  nobody: 'Aquí todavía no eres nadie. Empiezas a serlo cuando escribes, o cuando entras en un grupo.',
+  nobody: 'Aquí todavía no tienes un nombre. Lo recibes cuando escribes, o cuando entras en un grupo.',
   comeBack: 'Ya he estado aquí',
   toGroups: 'Ver los grupos',
   groups: 'Quién eres en cada sitio',

@@ -28,21 +28,51 @@ export const privacy: Words['privacy'] = {
     sees: 've',
     notSees: 'no ve',
     rows: [
-      { who: 'Cualquiera que abra un grupo abierto', sees: 'los textos y los nombres inventados', notSees: 'quién hay detrás de un nombre, ni tus nombres en otros grupos' },
+      {
+        who: 'Cualquiera que abra un grupo abierto',
+        sees: 'los textos y los nombres inventados',
+        notSees: 'quién hay detrás de un nombre, ni tus nombres en otros grupos',
+      },
       { who: 'Miembros de un grupo', sees: 'lo mismo, y lo que es solo para miembros', notSees: 'lo mismo' },
-      { who: 'Moderadores', sees: 'lo mismo que los miembros', notSees: 'quién eres, dónde estás, ni tus nombres en otros grupos' },
-      { who: 'Quien maneja el ordenador', sees: 'podría leer los textos, porque las llaves están en él', notSees: 'un nombre, una dirección o un teléfono: no los hay' },
+      {
+        who: 'Moderadores',
+        sees: 'lo mismo que los miembros',
+        notSees: 'quién eres, dónde estás, ni tus nombres en otros grupos',
+      },
+      {
+        who: 'Quien maneja el ordenador',
+        sees: 'podría leer los textos, porque las llaves están en él',
+        notSees: 'un nombre, una dirección o un teléfono: no los hay',
+      },
     ],
   },
   limits: {
     title: 'De qué no podemos protegerte',
     points: [
-      { title: 'De quien tenga tu móvil u ordenador', text: 'Mientras tengas la sesión abierta, puede ver lo que tú ves. «Salir de este sitio» cierra este lugar y borra sus cookies, pero el historial de tu navegador se queda. Bórralo tú, o usa una ventana privada.' },
-      { title: 'De programas espía', text: 'Si alguien puso en tu dispositivo un programa que mira, puede leer a la vez que tú. Entonces es más seguro un dispositivo que no sea tuyo.' },
-      { title: 'De tu forma de escribir', text: 'Quien te conoce bien puede reconocer tus palabras y tus historias. Cambia detalles que no sean importantes.' },
-      { title: 'Del ritmo al escribir', text: 'Si escribes en dos grupos siempre a las mismas horas, quien mire durante mucho tiempo podría adivinar que en los dos eres tú.' },
-      { title: 'Del ordenador en marcha', text: 'Quien robe una copia no puede saber qué nombres van juntos. Quien se apodere del ordenador en marcha puede mirar lo que pasa desde entonces.' },
-      { title: 'De la ley', text: 'Un tribunal puede ordenarnos dar lo que tenemos. Son los textos y los nombres inventados. No hay una lista de personas.' },
+      {
+        title: 'De quien tenga tu móvil u ordenador',
+        text: 'Mientras tengas la sesión abierta, puede ver lo que tú ves. «Salir de este sitio» cierra este lugar y borra sus cookies, pero el historial de tu navegador se queda. Bórralo tú, o usa una ventana privada.',
+      },
+      {
+        title: 'De programas espía',
+        text: 'Si alguien puso en tu dispositivo un programa que mira, puede leer a la vez que tú. Entonces es más seguro un dispositivo que no sea tuyo.',
+      },
+      {
+        title: 'De tu forma de escribir',
+        text: 'Quien te conoce bien puede reconocer tus palabras y tus historias. Cambia detalles que no sean importantes.',
+      },
+      {
+        title: 'Del ritmo al escribir',
+        text: 'Si escribes en dos grupos siempre a las mismas horas, quien mire durante mucho tiempo podría adivinar que en los dos eres tú.',
+      },
+      {
+        title: 'Del ordenador en marcha',
+        text: 'Quien robe una copia no puede saber qué nombres van juntos. Quien se apodere del ordenador en marcha puede mirar lo que pasa desde entonces.',
+      },
+      {
+        title: 'De la ley',
+        text: 'Un tribunal puede ordenarnos dar lo que tenemos. Son los textos y los nombres inventados. No hay una lista de personas.',
+      },
     ],
   },
   open: {

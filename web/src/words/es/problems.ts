@@ -7,11 +7,13 @@ export const problems: Words['problems'] = {
     sign_in: 'Todavía no te conocemos en este dispositivo. Entra en un grupo o vuelve con tu frase.',
     wrong_phrase: 'Esa frase no abre nada. Mira cada palabra. El orden importa.',
     join_first: 'Este grupo solo lo leen sus miembros. Puedes entrar primero. Nadie te pide tu nombre.',
-    foreign_origin: 'Perdona, tu navegador no nos dijo que esto venía de nuestra página, así que no lo tocamos. Abre la página otra vez e inténtalo de nuevo.',
+    foreign_origin:
+      'Perdona, tu navegador no nos dijo que esto venía de nuestra página, así que no lo tocamos. Abre la página otra vez e inténtalo de nuevo.',
     banned: 'Ya no puedes participar en este grupo. La ayuda sigue aquí para ti.',
     not_found: 'Hemos mirado, pero aquí no hay nada. Quizá lo quitaron o la dirección tiene un error.',
     key_used: 'Tus palabras siguen aquí. Envíalas una vez más, por favor.',
-    changed: 'Esto cambió en otro sitio mientras tanto. Tus palabras siguen aquí. Lee las dos versiones y envía de nuevo.',
+    changed:
+      'Esto cambió en otro sitio mientras tanto. Tus palabras siguen aquí. Lee las dos versiones y envía de nuevo.',
     name_taken: 'Alguien eligió ese nombre justo antes que tú. Aquí tienes tres nuevos.',
     rules_changed: 'Las normas de este grupo han cambiado. Léelas otra vez primero, por favor.',
     already_joined: 'Ya estás en este grupo.',
@@ -20,7 +22,8 @@ export const problems: Words['problems'] = {
     bad_text: 'Algo del texto no se pudo aceptar. Tus palabras siguen aquí. Mira lo que decimos al lado.',
     slow_down: 'Eso fue mucho en poco tiempo. Espera un poco e inténtalo de nuevo. Tus palabras no se pierden.',
     broken: 'Perdona, algo falló por nuestra parte. No es culpa tuya. Inténtalo otra vez en un momento.',
-    unavailable: 'Perdona, ahora no llegamos a donde guardamos todo. Lo estamos intentando. Espera un minuto y prueba de nuevo.',
+    unavailable:
+      'Perdona, ahora no llegamos a donde guardamos todo. Lo estamos intentando. Espera un minuto y prueba de nuevo.',
   },
   titles: {
     sorry: 'Perdona, eso no funcionó',

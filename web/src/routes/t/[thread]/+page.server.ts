@@ -4,13 +4,13 @@ import { stopIgnoring } from '@tealight/api/contract/personas'
 import { readThread } from '@tealight/api/contract/threads'
 import { call, need } from '#call'
 import { emptyDraft, field, readDraft } from '#look/draft.ts'
-import { mustKeepWords, placeOf, postOrAsk } from '../../../posting.ts'
+import { mustKeepWords, patience, placeOf, postOrAsk } from '../../../posting.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const from = searchParams.get('from')
-  const read = await call(event, readThread, { params: event.params, query: from ? { from } : {} })
+  const read = await call(event, readThread, { params: event.params, query: from ? { from } : {} }, patience(event))
   const blank = emptyDraft()
   if (!read.ok && mustKeepWords(event, read.problem)) return { page: null, blank, sent: false, remind: false }
 

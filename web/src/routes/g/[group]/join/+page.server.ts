@@ -3,7 +3,7 @@ import { readRules } from '@tealight/api/contract/groups'
 import { agreeToRules, joinGroup, offerNames } from '@tealight/api/contract/personas'
 import { call, need, type Problem } from '#call'
 import { field, isEmpty, readDraft, type Draft } from '#look/draft.ts'
-import { keyed, mustKeepWords, needsJoining, postAndGo } from '../../../../posting.ts'
+import { keyed, mustKeepWords, needsJoining, patience, postAndGo } from '../../../../posting.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /**
@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types'
  * carried along in every one of them, and posted after the last. Whoever is here and agreed is not asked again.
  */
 export const load: PageServerLoad = async (event) => {
-  const read = await call(event, readRules, { params: event.params })
+  const read = await call(event, readRules, { params: event.params }, patience(event))
   if (!read.ok && mustKeepWords(event, read.problem)) return { group: null, me: null, rules: [] }
   const about = need(read)
   if (about.me?.agreed && event.request.method === 'GET') redirect(303, `/g/${about.group.id}`)

@@ -2,11 +2,11 @@ import { fail, redirect } from '@sveltejs/kit'
 import { editPost, readPost } from '@tealight/api/contract/posts'
 import { call, need } from '#call'
 import { emptyDraft, field, noteOf, readDraft } from '#look/draft.ts'
-import { mustKeepWords, placeOf } from '../../../../posting.ts'
+import { mustKeepWords, patience, placeOf } from '../../../../posting.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const read = await call(event, readPost, { params: event.params })
+  const read = await call(event, readPost, { params: event.params }, patience(event))
   if (!read.ok && mustKeepWords(event, read.problem)) return { read: null, stored: emptyDraft(), back: `/p/${event.params.post}/edit` }
 
   const { post, title, thread, group } = need(read)

@@ -1,0 +1,41 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Db } from '../store.ts'
+import type { WrappedKey } from '../texts/data-keys.ts'
+import { readText } from '../texts/read.ts'
+import type { PostState } from '../words.ts'
+import type { OpenedPost } from './show.ts'
+
+/** Reads the posts `p` that a condition names, in the order of their numbers, and opens their texts. */
+export async function openPosts(db: Db, group: string, where: SQL): Promise<OpenedPost[]> {
+  const rows = await db.sql.execute<Row & Record<string, unknown>>(sql`
+    select p.id, p.number, p.state, p.version, ${milliseconds(sql`p.written_at`)} as "writtenAt",
+      p.persona_id as "personaId", a.name, a.mark, k.wrap_key as "wrapKey", k.wrapped, v.sealed
+    from posts p
+    join personas a on a.id = p.persona_id
+    left join data_keys k on k.persona_id = p.persona_id
+    left join text_versions v on v.subject_id = p.id and v.version = p.version
+    where ${where}
+    order by p.number`)
+  return Promise.all(rows.map((row) => openPost(db, group, row)))
+}
+
+type Row = Omit<OpenedPost, 'author' | 'content'> &
+  WrappedKey & { state: PostState; name: string | null; mark: number; sealed: Buffer | null }
+
+async function openPost(db: Db, group: string, row: Row): Promise<OpenedPost> {
+  const place = { subject: row.id, version: row.version, group }
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    version: row.version,
+    writtenAt: row.writtenAt,
+    author: { id: row.personaId, name: row.name ?? '', mark: row.mark },
+    content: await readText(db.keys, row, place, row.sealed),
+  }
+}
+
+/** A time as a number, which JSON and a driver's parsers leave alone. */
+export function milliseconds(time: SQL): SQL<number> {
+  return sql<number>`(extract(epoch from ${time}) * 1000)::float8`
+}
