@@ -19,7 +19,7 @@ let groups: string[]
 let before: Row[]
 
 beforeAll(async () => {
-  world = await testApi({ limitFactor: 100, logger: true })
+  world = await testApi({ limitFactor: 100 })
   sql = postgres(world.url, { max: 4, onnotice: () => {} })
   groups = await Promise.all(Array.from({ length: 5 }, (_, n) => aGroup(world, { title: `Group ${n}` })))
   await Promise.all(Array.from({ length: 30 }, (_, n) => live(`person ${n}`)))

@@ -178,7 +178,7 @@ export function findTold(heard: readonly Heard[], people: readonly Person[]): st
       const name = needles.get(text.slice(at, at + 12))
       if (name !== undefined) found.add(`a secret of ${name} in ${url}`)
     }
-    if (/\b\d\d:\d\d\b/.test(text)) found.add(`a time in ${url}`)
+    if (/\d\d:\d\d/.test(text)) found.add(`a time in ${url}`)
   }
   return [...found]
 }
@@ -219,8 +219,14 @@ function hexOf(value: unknown): string {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text.replaceAll('-', '') : ''
 }
 
+const windows = new Map<string, string[]>()
+
 function windowsOf(hex: string): string[] {
-  return Array.from({ length: Math.max(0, hex.length / 2 - 7) }, (_, at) => hex.slice(at * 2, at * 2 + 16))
+  const known = windows.get(hex)
+  if (known) return known
+  const made = Array.from({ length: Math.max(0, hex.length / 2 - 7) }, (_, at) => hex.slice(at * 2, at * 2 + 16))
+  windows.set(hex, made)
+  return made
 }
 
 function add(map: Map<string, Set<string>>, key: string, value: string): void {

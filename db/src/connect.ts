@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql as Client, type TransactionSql } from 'postgres'
 import type { Keys } from './keys/directory.ts'
 import { Again, Refused, Unavailable } from './refusals.ts'
-import type { Store, Tx } from './store.ts'
+import type { Sql, Store, Tx } from './store.ts'
 
 export type { Store as Db } from './store.ts'
 export type Role = 'owner' | 'api' | 'worker' | 'auditor'
@@ -31,19 +31,20 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
       plan_cache_mode: 'force_generic_plan',
     },
   })
-  const orm = drizzle(prepare(client))
+  const orm = drizzle(prepared(client))
   const shared = { keys: options.keys, now: sql<Date>`now()` }
 
   return {
     ...shared,
     sql: orm,
+    run: runOn(client),
     joined: false,
     async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const watch = startWatch()
       const once = () =>
         orm.transaction(async (joined) => {
           watch.check()
-          const result = await work({ ...shared, sql: joined, joined: true })
+          const result = await work({ ...shared, sql: joined, run: runOn(clientOf(joined)), joined: true })
           // nobody waits for it any more: take it back rather than commit behind a refusal
           watch.check()
           return result
@@ -70,17 +71,14 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
 const alone = { max_pipeline: 10 }
 
 /** Drizzle asks for unprepared statements, which cost postgres.js two round trips each; prepared ones cost one. */
-function prepare(client: Client): Client {
-  prepareUnsafe(client)
+function prepared(client: Client): Client {
   const begin = client.begin.bind(client)
-  const beginPrepared = (...given: [(tx: TransactionSql) => unknown] | [string, (tx: TransactionSql) => unknown]) => {
-    const [first, second] = given
-    const work = second ?? first
-    return begin(typeof first === 'string' ? first : '', (tx) => {
+  const beginPrepared = (work: (tx: TransactionSql) => unknown) =>
+    begin((tx) => {
       prepareUnsafe(tx)
-      return typeof work === 'function' ? work(tx) : undefined
+      return work(tx)
     })
-  }
+  prepareUnsafe(client)
   return Object.assign(client, { begin: beginPrepared })
 }
 
@@ -91,6 +89,26 @@ function prepareUnsafe(client: Client | TransactionSql): void {
       unsafe(query, parameters, { ...options, prepare: true }),
   })
 }
+
+/** The connection under drizzle's handle of a transaction: there in every release, only not in its types. */
+function clientOf(joined: Sql): TransactionSql {
+  const { session } = joined as unknown as { session: { client: TransactionSql } }
+  return session.client
+}
+
+/** Runs a statement whose text is ready; see statement.ts. */
+function runOn(client: Client | TransactionSql) {
+  return async <Row>(text: string, parameters: unknown[]): Promise<Row[]> => {
+    const rows: unknown = await client.unsafe(text, asParameters(parameters))
+    return asRows<Row>(rows)
+  }
+}
+
+/** What drizzle's placeholders were filled with: strings, numbers, bytes. The driver's type leaves out nothing we use. */
+const asParameters = (values: unknown[]) => values as Parameters<Client['unsafe']>[1]
+
+/** The rows are as the statement says; who writes it says so in its type. */
+const asRows = <Row>(rows: unknown) => rows as Row[]
 
 function startWatch() {
   const { promise, reject } = Promise.withResolvers<never>()

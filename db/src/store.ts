@@ -6,9 +6,13 @@ import type { Keys } from './keys/directory.ts'
 /** The statements of a connection or of a transaction; the same builder for both. */
 export type Sql = PgDatabase<PostgresJsQueryResultHKT>
 
+/** Runs a statement whose text is ready; see statement.ts. */
+export type Run = <Row>(text: string, parameters: unknown[]) => Promise<Row[]>
+
 /** The store inside one transaction. A write takes this, so it can only happen together with what belongs to it. */
 export interface Tx {
   sql: Sql
+  run: Run
   keys: Keys
   /** The transaction's own time, as Postgres tells it. No process clock is ever stored or compared. */
   now: SQL<Date>
@@ -19,6 +23,7 @@ export interface Tx {
 /** The store outside of a transaction, for reads. */
 export interface Db {
   sql: Sql
+  run: Run
   keys: Keys
   now: SQL<Date>
   readonly joined: boolean

@@ -44,7 +44,7 @@ function isServerOf(pid: number, directory: string): boolean {
   }
 }
 
-export function signal(pid: number, name: NodeJS.Signals): void {
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch {

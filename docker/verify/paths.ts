@@ -21,7 +21,7 @@ export async function checkPaths(): Promise<Outcome> {
 }
 
 /** What looks like a path of ours: in backticks or as the target of a link. */
-export function citedPaths(text: string): string[] {
+function citedPaths(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '')
   const quoted = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, words = '']) => words)
   const linked = [...prose.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { derive, open } from '../keys/box.ts'
 import { macs } from '../keys/directory.ts'
+import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import { idleDays } from './open-session.ts'
 import { asRoot, type Root } from './root.ts'
@@ -16,12 +17,17 @@ export interface Session {
 export async function readSession(db: Db, token: string): Promise<Session | null> {
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== 32) return null
-  const today = sql`(${db.now})::date`
-  const [row] = await db.sql.execute<{ tokenHash: Buffer; sealedRoot: Buffer; stale: boolean }>(sql`
-    select token_hash as "tokenHash", sealed_root as "sealedRoot", seen_on < ${today} as stale
-    from sessions
-    where token_hash in ${macs(db.keys, 'session', bytes)}
-      and ends_on >= ${today} and seen_on >= ${today} - ${idleDays}::int`)
-  const root = row && open(derive(bytes, 'session root'), row.sealedRoot, 'session root')
-  return root ? { root: asRoot(root), tokenHash: row.tokenHash, stale: row.stale } : null
+  for (const hash of macs(db.keys, 'session', bytes)) {
+    const [row] = await select(db, { hash })
+    const root = row && open(derive(bytes, 'session root'), row.sealedRoot, 'session root')
+    if (root) return { root: asRoot(root), tokenHash: hash, stale: row.stale }
+  }
+  return null
 }
+
+const select = statement<{ sealedRoot: Buffer; stale: boolean }, { hash: Buffer }>((now) => {
+  const today = sql`(${now})::date`
+  return sql`
+    select sealed_root as "sealedRoot", seen_on < ${today} as stale from sessions
+    where token_hash = ${sql.placeholder('hash')} and ends_on >= ${today} and seen_on >= ${today} - ${idleDays}::int`
+})

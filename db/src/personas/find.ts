@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import { personaIdOf, type Root } from '../identities/root.ts'
 import type { Standing } from '../words.ts'
@@ -39,7 +40,7 @@ export async function findPersonas(db: Db, root: Root, inGroups: readonly string
   let open = inGroups.map((group) => ({ group, from: 0 }))
   while (open.length > 0) {
     const ids = open.map(({ group, from }) => range(from, probes).map((n) => personaIdOf(root, group, n)))
-    const rows = new Map((await select(db, ids.flat())).map((row) => [row.id, row]))
+    const rows = new Map((await select(db, { ids: `{${ids.flat().join(',')}}` })).map((row) => [row.id, row]))
     open = open.filter(({ group }, at) => {
       const candidates = ids[at] ?? []
       let state = found.get(group) ?? { persona: null, banned: false, free: candidates[0] ?? '' }
@@ -62,12 +63,12 @@ export async function findPersonas(db: Db, root: Root, inGroups: readonly string
 
 type Row = Omit<FoundPersona, 'name'> & { name: string | null }
 
-function select(db: Db, ids: string[]) {
-  return db.sql.execute<Row & Record<string, unknown>>(sql`
+const select = statement<Row, { ids: string }>(
+  () => sql`
     select p.id, p.group_id as group, p.name, p.mark, p.standing, p.rules_version >= g.rules_version as agreed,
       k.wrap_key as "wrapKey", k.wrapped
     from personas p join groups g on g.id = p.group_id left join data_keys k on k.persona_id = p.id
-    where p.id in ${ids}`)
-}
+    where p.id = any(${sql.placeholder('ids')}::uuid[])`,
+)
 
 const range = (from: number, length: number) => Array.from({ length }, (_, at) => from + at)

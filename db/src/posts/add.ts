@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { FoundPersona } from '../personas/find.ts'
 import { Again, constraintOf, Refused } from '../refusals.ts'
+import { statement } from '../statement.ts'
 import type { Tx } from '../store.ts'
 import { posts, textVersions } from '../tables/posts.ts'
 import { readText } from '../texts/read.ts'
@@ -31,25 +32,8 @@ export async function addPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
   const id = randomUUID()
   const author = { ...post.author, personaId: post.author.id }
   const sealed = await sealText(tx, author, { subject: id, version: 1, group: post.group }, post.content)
-  const minute = sql`date_trunc('minute', ${tx.now})`
-  const month = sql`date_trunc('month', ${tx.now})::date`
-  const statement = sql`
-    with earlier as (
-      select id, number, thread_id from posts where persona_id = ${author.id} and client_key = ${post.clientKey}
-    ), raised as (
-      update threads set last_number = last_number + 1, revision = revision + 1, active_at = ${minute}
-      where id = ${post.thread} and not exists (select from earlier) returning last_number
-    ), added as (
-      insert into posts (id, thread_id, number, persona_id, client_key, written_at)
-      select ${id}, ${post.thread}, last_number, ${author.id}, ${post.clientKey}, ${minute} from raised
-      returning id, number, thread_id
-    ), written as (
-      insert into text_versions (subject_id, version, sealed) select id, 1, ${sealed} from added
-    ), visited as (
-      update personas set seen_on = ${month} where id = ${author.id} and seen_on < ${month}
-    )
-    select id, number, thread_id as thread from added union all select id, number, thread_id from earlier`
-  const [row] = await tx.sql.execute<{ id: string; number: number; thread: string }>(statement).catch((error: unknown) => {
+  const { clientKey, thread } = post
+  const [row] = await add(tx, { id, author: post.author.id, thread, clientKey, sealed }).catch((error: unknown) => {
     // the same key came at the same moment: this statement could not see it yet, the next transaction will
     throw constraintOf(error) === 'posts_client_key' ? new Again() : error
   })
@@ -57,6 +41,33 @@ export async function addPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
   if (row.id !== id) await requireSame(tx, post, row.id)
   return { post: row.id, number: row.number, thread: row.thread }
 }
+
+const add = statement<
+  { id: string; number: number; thread: string },
+  { id: string; author: string; thread: string; clientKey: string; sealed: Buffer }
+>((now) => {
+  const [id, author, thread, key, sealed] = ['id', 'author', 'thread', 'clientKey', 'sealed'].map((name) =>
+    sql.placeholder(name),
+  )
+  const minute = sql`date_trunc('minute', ${now})`
+  const month = sql`date_trunc('month', ${now})::date`
+  return sql`
+    with earlier as (
+      select id, number, thread_id from posts where persona_id = ${author}::uuid and client_key = ${key}::uuid
+    ), raised as (
+      update threads set last_number = last_number + 1, revision = revision + 1, active_at = ${minute}
+      where id = ${thread}::uuid and not exists (select from earlier) returning id, last_number
+    ), added as (
+      insert into posts (id, thread_id, number, persona_id, client_key, written_at)
+      select ${id}::uuid, id, last_number, ${author}::uuid, ${key}::uuid, ${minute} from raised
+      returning id, number, thread_id
+    ), written as (
+      insert into text_versions (subject_id, version, sealed) select id, 1, ${sealed}::bytea from added
+    ), visited as (
+      update personas set seen_on = ${month} where id = ${author}::uuid and seen_on < ${month}
+    )
+    select id, number, thread_id as thread from added union all select id, number, thread_id from earlier`
+})
 
 /** The post that came earlier with this key, if there is one. */
 export async function findByKey(tx: Tx, post: Omit<NewPost, 'thread'>): Promise<WrittenPost | null> {

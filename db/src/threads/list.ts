@@ -1,16 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { ShownGroup } from '../groups/read.ts'
 import type { Root } from '../identities/root.ts'
 import { openFromEdge, sealForEdge } from '../keys/directory.ts'
 import { milliseconds } from '../posts/open.ts'
 import { coarse } from '../posts/when.ts'
 import { Refused } from '../refusals.ts'
+import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import type { WrappedKey } from '../texts/data-keys.ts'
 import { readText } from '../texts/read.ts'
 import { pageLength } from './pages.ts'
 import type { ThreadLine } from './read.ts'
-import { headColumns, readerIn, type Head, type Reader } from './reader.ts'
+import { headColumns, probesOf, readerIn, type Head, type Reader } from './reader.ts'
 
 interface Line extends WrappedKey {
   id: string
@@ -32,9 +33,7 @@ export async function listThreads(
   after?: string,
 ): Promise<{ group: ShownGroup; me: Reader | null; threads: ThreadLine[]; older: string | null }> {
   const place = after === undefined ? null : openPlace(db, id, after)
-  const [head] = await db.sql.execute<Head & Record<string, unknown>>(
-    sql`select ${headColumns(db, root, id)} from groups g where g.id = ${id}`,
-  )
+  const [head] = root ? await headForMember(db, { id, mine: probesOf(root, id) }) : await headForStranger(db, { id })
   if (!head) throw new Refused('not_found')
   const me = await readerIn(db, root, head)
 
@@ -76,6 +75,12 @@ export async function listThreads(
     older: end ? sealForEdge(db.keys, `threads ${id}`, { at: end.activeAt, id: end.id }) : null,
   }
 }
+
+const head = (now: SQL, isMember: boolean) =>
+  sql`select ${headColumns(now, isMember)} from groups g where g.id = ${sql.placeholder('id')}`
+
+const headForStranger = statement<Head, { id: string }>((now) => head(now, false))
+const headForMember = statement<Head, { id: string; mine: string }>((now) => head(now, true))
 
 /** Where the next page starts. The minute of the last thread stands in it, so it goes out sealed. */
 function openPlace(db: Db, group: string, after: string): { at: number; id: string } {

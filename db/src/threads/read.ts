@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { ShownGroup } from '../groups/read.ts'
 import type { Root } from '../identities/root.ts'
 import { groupOf } from '../posts/group-of.ts'
@@ -6,10 +6,11 @@ import { milliseconds } from '../posts/open.ts'
 import { showPost, type ShownPersona, type ShownPost } from '../posts/show.ts'
 import { coarse, type When } from '../posts/when.ts'
 import { Refused } from '../refusals.ts'
+import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
 import { readPage } from './pages.ts'
-import { headColumns, readerIn, type Head, type Reader } from './reader.ts'
+import { headColumns, probesOf, readerIn, type Head, type Reader } from './reader.ts'
 
 /** A thread as a list shows it. */
 export interface ThreadLine {
@@ -33,11 +34,9 @@ export interface ReadThread {
 
 /** A thread and its posts numbered `from` to `from + 19`, as the reader may see them. */
 export async function readThread(db: Db, root: Root | null, id: string, from: number): Promise<ReadThread> {
-  const [head] = await db.sql.execute<ThreadHead & Record<string, unknown>>(sql`
-    select t.last_number as "lastNumber", t.revision, ${milliseconds(sql`t.active_at`)} as "activeAt",
-      ${headColumns(db, root, root && (await groupOf(db, id)))}
-    from threads t join groups g on g.id = t.group_id
-    where t.id = ${id}`)
+  const [head] = root
+    ? await headForMember(db, { id, mine: probesOf(root, await groupOf(db, id)) })
+    : await headForStranger(db, { id })
   if (!head) throw new Refused('not_found')
   const me = await readerIn(db, root, head)
   const { opening, posts } = await readPage(db, { id, group: head.group.id, revision: head.revision }, from)
@@ -69,3 +68,12 @@ interface ThreadHead extends Head {
   revision: number
   activeAt: number
 }
+
+const head = (now: SQL, isMember: boolean) => sql`
+  select t.last_number as "lastNumber", t.revision, ${milliseconds(sql`t.active_at`)} as "activeAt",
+    ${headColumns(now, isMember)}
+  from threads t join groups g on g.id = t.group_id
+  where t.id = ${sql.placeholder('id')}`
+
+const headForStranger = statement<ThreadHead, { id: string }>((now) => head(now, false))
+const headForMember = statement<ThreadHead, { id: string; mine: string }>((now) => head(now, true))

@@ -30,18 +30,26 @@ export interface Head {
 /** How many of the reader's possible personas are asked for at once, so that a page's head is one round trip. */
 const probes = 4
 
-/** The head of a page in a group `g`, as columns of its query. Strangers are asked nothing. */
-export function headColumns(db: Db, root: Root | null, group: string | null): SQL {
+/**
+ * The head of a page in a group `g`, as columns of its query. Strangers are asked nothing; for a member the query has a
+ * placeholder `mine`, see `probesOf`.
+ */
+export function headColumns(now: SQL, isMember: boolean): SQL {
   const base = sql`json_build_object('id', g.id, 'title', g.title, 'about', g.about, 'language', g.language,
-    'reading', g.reading, 'rulesVersion', g.rules_version, 'demo', g.demo) as group, ${milliseconds(db.now)} as now`
-  if (!root || group === null) return sql`${base}, null as mine, null as ignored, null as ignoring`
-  const ids = Array.from({ length: probes }, (_, n) => personaIdOf(root, group, n))
-  const me = sql`(select m.id from personas m where m.id in ${ids} and m.standing = 'member')`
+    'reading', g.reading, 'rulesVersion', g.rules_version, 'demo', g.demo) as group, ${milliseconds(now)} as now`
+  if (!isMember) return sql`${base}, null as mine, null as ignored, null as ignoring`
+  const ids = sql`any(${sql.placeholder('mine')}::uuid[])`
+  const me = sql`(select m.id from personas m where m.id = ${ids} and m.standing = 'member')`
   return sql`${base},
     (select json_agg(json_build_object('id', m.id, 'name', m.name, 'mark', m.mark, 'standing', m.standing,
-      'agreed', m.rules_version >= g.rules_version)) from personas m where m.id in ${ids}) as mine,
+      'agreed', m.rules_version >= g.rules_version)) from personas m where m.id = ${ids}) as mine,
     (select json_agg(i.ignored_id) from ignores i where i.persona_id = ${me}) as ignored,
     (select json_agg(i.persona_id) from ignores i where i.ignored_id = ${me}) as ignoring`
+}
+
+/** The ids that a person's first personas in a group would have, as an array of Postgres. */
+export function probesOf(root: Root, group: string): string {
+  return `{${Array.from({ length: probes }, (_, n) => personaIdOf(root, group, n)).join(',')}}`
 }
 
 /** Who the reader is in the group; asks further when all personas that were probed are tombstones. */

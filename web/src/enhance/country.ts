@@ -24,7 +24,9 @@ function zoneTells(): boolean {
 
 function zonesOf(code: string): string[] {
   try {
-    const locale: Intl.Locale & { getTimeZones?: () => string[] | undefined; timeZones?: string[] } = new Intl.Locale(`und-${code}`)
+    const locale: Intl.Locale & { getTimeZones?: () => string[] | undefined; timeZones?: string[] } = new Intl.Locale(
+      `und-${code}`,
+    )
     return locale.getTimeZones?.() ?? locale.timeZones ?? []
   } catch {
     return []

@@ -62,7 +62,9 @@ async function restore(form: HTMLFormElement, name: string, kept: string): Promi
 type Fields = [string, string][]
 
 function fieldsOf(form: HTMLFormElement): Fields {
-  return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []))
+  return [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as [string, string]] : [],
+  )
 }
 
 function fill(form: HTMLFormElement, fields: Fields): void {
@@ -123,7 +125,9 @@ async function sealerOf(encodedKey: string): Promise<Sealer | undefined> {
   return {
     async seal(text) {
       const iv = crypto.getRandomValues(new Uint8Array(12))
-      const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text)))
+      const sealed = new Uint8Array(
+        await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text)),
+      )
       return `${toBase64(iv)}.${toBase64(sealed)}`
     },
     async open(kept) {

@@ -73,11 +73,15 @@ export function sendKindly(form: HTMLFormElement): void {
   function say(words: string | undefined, ...more: HTMLElement[]) {
     const status = form.querySelector<HTMLElement>('[data-status]')
     // Said once and not at every try: a screen reader would repeat it into somebody's ear.
-    if (status && (tries < 2 || more.length === 0 || status.childElementCount === 0)) status.replaceChildren(`${words ?? ''} `, ...more)
+    if (status && (tries < 2 || more.length === 0 || status.childElementCount === 0))
+      status.replaceChildren(`${words ?? ''} `, ...more)
   }
 }
 
-async function post(form: HTMLFormElement, submitter: HTMLElement | null): Promise<{ sent: string } | 'unreached' | 'refused'> {
+async function post(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+): Promise<{ sent: string } | 'unreached' | 'refused'> {
   try {
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') fields.append(name, value)

@@ -66,7 +66,8 @@ const rings: Shape = (dice) => {
   const count = 2 + dice(2)
   const turn = dice(4) * 90 + 45
   let line = ''
-  for (let i = 0; i < count; i++) line += arc(16, 16, 11.5 - i * (i < 2 ? 4.8 : 4.4), turn + (i % 2 ? 180 : 0) + 35, 290)
+  for (let i = 0; i < count; i++)
+    line += arc(16, 16, 11.5 - i * (i < 2 ? 4.8 : 4.4), turn + (i % 2 ? 180 : 0) + 35, 290)
   return { solid: dice(2) ? disc(16, 16, 2) : '', line }
 }
 
@@ -117,7 +118,15 @@ const moon: Shape = (dice) => {
     [10, 8.5],
     [10.5, 15],
   ]
-  return { solid: solid + sky.slice(0, stars).map(([dx, y]) => disc(16 + side * dx, y, 1.6)).join(''), line: '' }
+  return {
+    solid:
+      solid +
+      sky
+        .slice(0, stars)
+        .map(([dx, y]) => disc(16 + side * dx, y, 1.6))
+        .join(''),
+    line: '',
+  }
 }
 
 /** A shell, ribs spreading from its foot. */
@@ -136,8 +145,20 @@ const shell: Shape = (dice) => {
 const hills: Shape = (dice) => {
   const side = dice(2)
   const peaks = dice(2) === 0
-  const far = peaks ? (side ? 'M4 22L12 11L18 20' : 'M14 20L20 11L28 22') : side ? 'M4 20Q11 8 18 19' : 'M14 19Q21 8 28 20'
-  const near = peaks ? (side ? 'M9 26L20 15L28 26Z' : 'M4 26L12 15L23 26Z') : side ? 'M8 26Q19 9 28 26Z' : 'M4 26Q13 9 24 26Z'
+  const far = peaks
+    ? side
+      ? 'M4 22L12 11L18 20'
+      : 'M14 20L20 11L28 22'
+    : side
+      ? 'M4 20Q11 8 18 19'
+      : 'M14 19Q21 8 28 20'
+  const near = peaks
+    ? side
+      ? 'M9 26L20 15L28 26Z'
+      : 'M4 26L12 15L23 26Z'
+    : side
+      ? 'M8 26Q19 9 28 26Z'
+      : 'M4 26Q13 9 24 26Z'
   return { solid: near + (dice(2) ? disc(side ? 22.5 : 9.5, 8.8, 2.8) : ''), line: far }
 }
 
@@ -219,10 +240,29 @@ const bird: Shape = (dice) => {
   const side = dice(2) ? 1 : -1
   const x = (away: number) => n(16 + side * away)
   const body = `M${x(-12)} 12Q${x(-7)} 18 ${x(-1)} 14Q${x(3)} 6.5 ${x(8)} 9L${x(12)} 11.5L${x(9)} 13Q${x(9)} 23 ${x(-1)} 23Q${x(-9)} 22 ${x(-12)} 12Z`
-  return dice(2) ? { solid: body, line: '' } : { solid: disc(16 + side * 6, 11.8, 1.2), line: `${body}M${x(1)} 23V27.5` }
+  return dice(2)
+    ? { solid: body, line: '' }
+    : { solid: disc(16 + side * 6, 11.8, 1.2), line: `${body}M${x(1)} 23V27.5` }
 }
 
-const shapes = [flower, cairn, rings, waves, sprig, sun, moon, shell, hills, cloud, spiral, loops, star, broadleaf, boat, bird]
+const shapes = [
+  flower,
+  cairn,
+  rings,
+  waves,
+  sprig,
+  sun,
+  moon,
+  shell,
+  hills,
+  cloud,
+  spiral,
+  loops,
+  star,
+  broadleaf,
+  boat,
+  bird,
+]
 
 function around(count: number): number[] {
   return Array.from({ length: count }, (_, i) => (360 / count) * i - 90)
@@ -256,10 +296,6 @@ function leaf(x: number, y: number, turn: number, long: number): string {
   const root = `${n(x)} ${n(y)}`
   const tip = at(turn, long, x, y)
   return `M${root}Q${at(turn - 38, long * 0.72, x, y)} ${tip}Q${at(turn + 38, long * 0.72, x, y)} ${root}Z`
-}
-
-function drop(x: number, y: number, size: number): string {
-  return `M${n(x)} ${n(y - size * 1.55)}Q${n(x + size)} ${n(y - size * 0.3)} ${n(x + size)} ${n(y + size * 0.25)}A${n(size)} ${n(size)} 0 0 1 ${n(x - size)} ${n(y + size * 0.25)}Q${n(x - size)} ${n(y - size * 0.3)} ${n(x)} ${n(y - size * 1.55)}Z`
 }
 
 function n(value: number): string {

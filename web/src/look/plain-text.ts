@@ -53,7 +53,7 @@ function lengthWithoutTrail(candidate: string): number {
   for (; end > 0; end--) {
     const last = candidate[end - 1] ?? ''
     if (last === ')' && open < 0) open++
-    else if (!'.,;:!?\'’”»]}*_'.includes(last)) break
+    else if (!".,;:!?'’”»]}*_".includes(last)) break
   }
   return end
 }

@@ -4,6 +4,7 @@ export const comeBack = {
   phrase: 'Your phrase',
   go: 'Come back',
   lost: 'Lost your phrase? Then nobody can open your old names, and we are sorry about that. You can always begin anew, and nobody will know.',
-  wouldLose: 'You already have a name on this device, and no phrase for it yet. If you come back with another phrase, the way to the name you have now is closed for good.',
+  wouldLose:
+    'You already have a name on this device, and no phrase for it yet. If you come back with another phrase, the way to the name you have now is closed for good.',
   wouldLoseLink: 'Get a phrase for it first',
 }

@@ -6,7 +6,8 @@ export const composer = {
   text: 'Your words',
   reply: 'Your reply',
   note: 'Add a note about what it speaks of',
-  noteHint: 'Some words are hard to meet without warning. With a note, yours stay folded until somebody chooses to read them.',
+  noteHint:
+    'Some words are hard to meet without warning. With a note, yours stay folded until somebody chooses to read them.',
   noteTopics: 'It speaks of',
   noteWords: 'Or say it in a few words of your own',
   readOpen: 'Anyone who opens this page can read this.',
@@ -14,8 +15,10 @@ export const composer = {
   asMember: 'All they see of you is the name',
   asVisitor: 'Before it goes out, you choose one of three names that we offer. That name is all they see of you.',
   moderators: 'Our moderators can read it too, so that they can help.',
-  contact: 'To keep yourself safe, leave out phone numbers, addresses, social media, and the names of people, schools or workplaces.',
-  notEmergency: 'This is not an emergency service, and it may take a while until somebody answers. If you are in danger now,',
+  contact:
+    'To keep yourself safe, leave out phone numbers, addresses, social media, and the names of people, schools or workplaces.',
+  notEmergency:
+    'This is not an emergency service, and it may take a while until somebody answers. If you are in danger now,',
   helpNow: 'see who can help right away',
   open: 'Post',
   send: 'Post your reply',

@@ -5,7 +5,8 @@ export const group = {
   youAgreeAgain: 'The rules of this group have changed. Please read them before you write again.',
   readRules: 'Read the rules and agree',
   openToRead: 'Anyone may read here. To write, you choose one of three names that we offer. We ask for nothing else.',
-  closedToRead: 'Only people who joined can read this group. Joining takes three short steps. We ask for no name, no e-mail and no phone number.',
+  closedToRead:
+    'Only people who joined can read this group. Joining takes three short steps. We ask for no name, no e-mail and no phone number.',
   join: 'Join this group',
   start: 'Start a conversation',
   conversations: 'Conversations',
@@ -36,7 +37,8 @@ export const group = {
     none: 'There is nobody here. When somebody’s words are not good for you, you find “Don’t show me this person” under them.',
     show: 'Show me this person again',
     ask: 'Don’t show me this person?',
-    askAbout: 'You will not see what they write in this group, and they will not see what you write. They are not told. You can undo this at any time.',
+    askAbout:
+      'You will not see what they write in this group, and they will not see what you write. They are not told. You can undo this at any time.',
     worry: 'If somebody is in danger, or wants to hurt you, this is not enough.',
     worryLink: 'See where help is',
     go: 'Don’t show me this person',

@@ -1,9 +1,11 @@
 export const phrase = {
   title: 'Keep your way back',
-  about: 'We draw a few plain words for you: your phrase. It is the only way to come back as yourself, on another device or when this browser has forgotten you.',
+  about:
+    'We draw a few plain words for you: your phrase. It is the only way to come back as yourself, on another device or when this browser has forgotten you.',
   once: 'You see it once. We keep no copy, so nobody can give it back to you. Not even we can.',
   whoever: 'Whoever has the phrase is you. Keep it where nobody looks, and do not write beside it what it is for.',
-  replaces: 'You have a phrase already. A new one takes its place: the old phrase stops working, and every other device on which you are here is signed out.',
+  replaces:
+    'You have a phrase already. A new one takes its place: the old phrase stops working, and every other device on which you are here is signed out.',
   draw: 'Show me my phrase',
   later: 'Not now',
   shownTitle: 'Your phrase',

@@ -6,7 +6,8 @@ export const post = {
   deleteTitle: 'Delete what you wrote?',
   deleteGoes: 'Your words go, with every earlier version of them. This cannot be undone.',
   deleteGoesTitle: 'The title of the conversation goes with them.',
-  deleteStays: 'Your name and an empty place stay, so that the others’ replies still make sense. Those replies stay too.',
+  deleteStays:
+    'Your name and an empty place stay, so that the others’ replies still make sense. Those replies stay too.',
   deleteGo: 'Delete my words',
   deleteKeep: 'Keep them',
 }

@@ -6,6 +6,7 @@ export const comeBack: Words['comeBack'] = {
   phrase: 'Tu frase',
   go: 'Volver',
   lost: '¿Has perdido tu frase? Entonces nadie puede abrir tus nombres de antes, y lo sentimos. Siempre puedes empezar de nuevo, y nadie lo sabrá.',
-  wouldLose: 'En este dispositivo ya tienes un nombre, y todavía no tienes una frase para volver a él. Si vuelves con otra frase, ese camino se cierra para siempre.',
+  wouldLose:
+    'En este dispositivo ya tienes un nombre, y todavía no tienes una frase para volver a él. Si vuelves con otra frase, ese camino se cierra para siempre.',
   wouldLoseLink: 'Recibir antes una frase',
 }

@@ -8,16 +8,20 @@ export const composer: Words['composer'] = {
   text: 'Tus palabras',
   reply: 'Tu respuesta',
   note: 'Añadir una nota sobre de qué habla',
-  noteHint: 'Hay palabras difíciles de encontrar sin aviso. Con una nota, las tuyas quedan plegadas hasta que alguien decida leerlas.',
+  noteHint:
+    'Hay palabras difíciles de encontrar sin aviso. Con una nota, las tuyas quedan plegadas hasta que alguien decida leerlas.',
   noteTopics: 'Habla de',
   noteWords: 'O dilo con tus propias palabras',
   readOpen: 'Esto lo puede leer cualquiera que abra esta página.',
   readMembers: 'Esto lo pueden leer las personas que han entrado en este grupo.',
   asMember: 'Lo único que ven de ti es el nombre',
-  asVisitor: 'Antes de publicarlo eliges uno de los tres nombres que te ofrecemos. Ese nombre es lo único que ven de ti.',
+  asVisitor:
+    'Antes de publicarlo eliges uno de los tres nombres que te ofrecemos. Ese nombre es lo único que ven de ti.',
   moderators: 'Nuestros moderadores también pueden leerlo, para poder ayudar.',
-  contact: 'Para cuidarte, no pongas teléfonos, direcciones, redes sociales ni nombres de personas, escuelas o lugares de trabajo.',
-  notEmergency: 'Esto no es un servicio de emergencias, y alguien puede tardar en responder. Si estás en peligro ahora,',
+  contact:
+    'Para cuidarte, no pongas teléfonos, direcciones, redes sociales ni nombres de personas, escuelas o lugares de trabajo.',
+  notEmergency:
+    'Esto no es un servicio de emergencias, y alguien puede tardar en responder. Si estás en peligro ahora,',
   helpNow: 'mira quién puede ayudarte enseguida',
   open: 'Publicar',
   send: 'Publicar tu respuesta',

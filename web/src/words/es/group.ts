@@ -5,8 +5,10 @@ export const group: Words['group'] = {
   you: 'Aquí eres',
   youAgreeAgain: 'Las normas de este grupo han cambiado. Léelas, por favor, antes de volver a escribir.',
   readRules: 'Leer las normas y aceptarlas',
-  openToRead: 'Aquí puede leer cualquiera. Para escribir, eliges uno de los tres nombres que te ofrecemos. No te pedimos nada más.',
-  closedToRead: 'Este grupo solo lo pueden leer quienes han entrado. Entrar son tres pasos cortos. No pedimos nombre, ni correo, ni teléfono.',
+  openToRead:
+    'Aquí puede leer cualquiera. Para escribir, eliges uno de los tres nombres que te ofrecemos. No te pedimos nada más.',
+  closedToRead:
+    'Este grupo solo lo pueden leer quienes han entrado. Entrar son tres pasos cortos. No pedimos nombre, ni correo, ni teléfono.',
   join: 'Entrar en este grupo',
   start: 'Empezar una conversación',
   conversations: 'Conversaciones',
@@ -37,7 +39,8 @@ export const group: Words['group'] = {
     none: 'Aquí no hay nadie. Si las palabras de alguien no te hacen bien, debajo de ellas encuentras «No quiero ver a esta persona».',
     show: 'Volver a ver a esta persona',
     ask: '¿No quieres ver a esta persona?',
-    askAbout: 'No verás lo que escribe en este grupo, y no verá lo que escribes tú. No se le avisa. Puedes deshacerlo en cualquier momento.',
+    askAbout:
+      'No verás lo que escribe en este grupo, y no verá lo que escribes tú. No se le avisa. Puedes deshacerlo en cualquier momento.',
     worry: 'Si alguien está en peligro, o quiere hacerte daño, esto no es suficiente.',
     worryLink: 'Mira dónde hay ayuda',
     go: 'No quiero ver a esta persona',

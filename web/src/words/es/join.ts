@@ -6,11 +6,15 @@ export const join: Words['join'] = {
   about: 'Aquí la gente habla de lo que cuesta, y nadie tiene que decir quién es.',
   who: 'Quién ve qué',
   whoOthersOpen: 'Cualquiera puede leer lo que escribes, con el nombre que eliges enseguida. No ven nada más de ti.',
-  whoOthersMembers: 'Las personas que han entrado en este grupo pueden leer lo que escribes, con el nombre que eliges enseguida. No ven nada más de ti.',
-  whoModerators: 'Los moderadores leen lo que puede necesitar cuidado, y pueden ver todo lo que se escribe. Tampoco saben quién eres.',
-  whoOperator: 'Quienes llevan este lugar no guardan tu nombre, ni tu correo, ni tu teléfono, ni tu dirección de red. No pueden saber que estás también en otro grupo.',
+  whoOthersMembers:
+    'Las personas que han entrado en este grupo pueden leer lo que escribes, con el nombre que eliges enseguida. No ven nada más de ti.',
+  whoModerators:
+    'Los moderadores leen lo que puede necesitar cuidado, y pueden ver todo lo que se escribe. Tampoco saben quién eres.',
+  whoOperator:
+    'Quienes llevan este lugar no guardan tu nombre, ni tu correo, ni tu teléfono, ni tu dirección de red. No pueden saber que estás también en otro grupo.',
   whoYou: 'Puedes cambiar o borrar tus palabras cuando quieras.',
-  notEmergency: 'Esto no es un servicio de emergencias. Nadie está mirando cada minuto. Si tú u otra persona está en peligro ahora,',
+  notEmergency:
+    'Esto no es un servicio de emergencias. Nadie está mirando cada minuto. Si tú u otra persona está en peligro ahora,',
   helpNow: 'mira quién puede ayudar enseguida',
   rulesTitle: 'Lo que nos pedimos',
   rulesTitleAgain: 'Las normas han cambiado',

@@ -8,7 +8,8 @@ export const post: Words['post'] = {
   deleteTitle: '¿Borrar lo que escribiste?',
   deleteGoes: 'Se van tus palabras, con todas sus versiones anteriores. No se puede deshacer.',
   deleteGoesTitle: 'Con ellas se va el título de la conversación.',
-  deleteStays: 'Se quedan tu nombre y un lugar vacío, para que las respuestas de los demás tengan sentido. Esas respuestas también se quedan.',
+  deleteStays:
+    'Se quedan tu nombre y un lugar vacío, para que las respuestas de los demás tengan sentido. Esas respuestas también se quedan.',
   deleteGo: 'Borrar mis palabras',
   deleteKeep: 'Dejarlas',
 }

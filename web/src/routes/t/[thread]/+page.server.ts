@@ -34,7 +34,8 @@ export const actions = {
     const form = await event.request.formData()
     const params = { group: field(form, 'group'), persona: field(form, 'persona') }
     const stopped = await call(event, stopIgnoring, { params })
-    if (!stopped.ok) return fail(stopped.problem.status, { group: params.group, draft: emptyDraft(), problem: stopped.problem })
+    if (!stopped.ok)
+      return fail(stopped.problem.status, { group: params.group, draft: emptyDraft(), problem: stopped.problem })
     redirect(303, placeOf(event.params.thread, Number(field(form, 'number')) || 1))
   },
 } satisfies Actions

@@ -9,7 +9,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { params } = event
   const listed = await call(event, listIgnored, { params })
-  if (!listed.ok && (listed.problem.code === 'sign_in' || listed.problem.code === 'join_first')) redirect(303, joinPath(params.group))
+  if (!listed.ok && (listed.problem.code === 'sign_in' || listed.problem.code === 'join_first'))
+    redirect(303, joinPath(params.group))
   const { group } = need(await call(event, readRules, { params }))
   return { group, ...need(listed) }
 }

@@ -27,25 +27,29 @@ export const actions = {
 
     switch (field(form, 'go')) {
       case 'rules':
-        return { screen: 'rules' as const, carried }
+        return arrive(event, group, carried, 'rules')
       case 'names':
         return names(event, group, carried, rulesVersion)
       case 'agree': {
         const agreed = await call(event, agreeToRules, { params: { group }, body: { rulesVersion } })
-        return agreed.ok ? postCarried(event, group, carried) : stay(event, group, carried, rulesVersion, agreed.problem)
+        return agreed.ok
+          ? postCarried(event, group, carried)
+          : stay(event, group, carried, rulesVersion, agreed.problem)
       }
       case 'join': {
-        const choice = Number(field(form, 'choice'))
+        const choice = form.has('choice') ? Number(field(form, 'choice')) : -1
         const joined = await call(event, joinGroup, {
           params: { group },
           body: { offer: field(form, 'offer'), choice, rulesVersion },
         })
-        return joined.ok ? postCarried(event, group, carried) : stay(event, group, carried, rulesVersion, joined.problem)
+        return joined.ok
+          ? postCarried(event, group, carried)
+          : stay(event, group, carried, rulesVersion, joined.problem)
       }
       case 'about':
         return { screen: 'about' as const, carried }
       default:
-        return arrive(event, group, carried)
+        return arrive(event, group, carried, 'about')
     }
   },
 } satisfies Actions
@@ -56,11 +60,11 @@ interface Carried {
   draft: Draft
 }
 
-/** Somebody comes with a text from a composer. */
-async function arrive(event: RequestEvent, group: string, carried: Carried) {
+/** Somebody comes with a text from a composer, or goes on from the first screen; meanwhile they may have joined elsewhere. */
+async function arrive(event: RequestEvent, group: string, carried: Carried, next: 'about' | 'rules') {
   const read = await call(event, readRules, { params: { group } })
   if (!read.ok) return words(carried, read.problem)
-  if (!read.data.me) return { screen: 'about' as const, carried }
+  if (!read.data.me) return { screen: next, carried }
   return read.data.me.agreed ? postCarried(event, group, carried) : { screen: 'rules' as const, carried }
 }
 
@@ -74,7 +78,8 @@ async function names(event: RequestEvent, group: string, carried: Carried, rules
 /** The step did not work: show the screen on which it can be mended. */
 async function stay(event: RequestEvent, group: string, carried: Carried, rulesVersion: number, problem: Problem) {
   if (problem.code === 'already_joined') return postCarried(event, group, carried)
-  if (problem.code === 'name_taken' || problem.code === 'invalid') return names(event, group, carried, rulesVersion, problem)
+  if (problem.code === 'name_taken' || problem.code === 'invalid')
+    return names(event, group, carried, rulesVersion, problem)
   if (problem.code === 'sign_in' || problem.code === 'join_first') return { screen: 'about' as const, carried }
   if (problem.code === 'rules_changed') return fail(problem.status, { screen: 'rules' as const, carried, problem })
   return words(carried, problem)

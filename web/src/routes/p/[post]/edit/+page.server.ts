@@ -7,13 +7,18 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const read = await call(event, readPost, { params: event.params }, patience(event))
-  if (!read.ok && mustKeepWords(event, read.problem)) return { read: null, stored: emptyDraft(), back: `/p/${event.params.post}/edit` }
+  if (!read.ok && mustKeepWords(event, read.problem))
+    return { read: null, stored: emptyDraft(), back: `/p/${event.params.post}/edit` }
 
   const { post, title, thread, group } = need(read)
   const back = placeOf(thread, post.number)
   if (post.text === null) redirect(303, back)
   const { topics = [], words: noteWords = '' } = post.note ?? {}
-  return { read: { post, title, thread, group }, stored: { ...emptyDraft(), title: title ?? '', text: post.text, topics, noteWords }, back }
+  return {
+    read: { post, title, thread, group },
+    stored: { ...emptyDraft(), title: title ?? '', text: post.text, topics, noteWords },
+    back,
+  }
 }
 
 export const actions = {
