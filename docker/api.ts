@@ -8,7 +8,9 @@ await live(async () => {
   const settings = readSettings()
   const { api, close } = await openApi(settings)
   const door = await openDoor(settings, (request, response) => api.routing(request, response))
-  door.on('upgrade', (request, socket, head) => api.server.emit('upgrade', request, socket, head))
+  door.on('upgrade', (request, socket, head) => {
+    if (!api.server.emit('upgrade', request, socket, head)) socket.destroy()
+  })
   return async () => {
     await closeDoor(door)
     await close()

@@ -22,7 +22,11 @@ export async function pagesBuild(): Promise<(() => Promise<void>) | undefined> {
 }
 
 async function sourceHash(): Promise<string> {
-  const sources = ['web/src/**/*', 'web/static/**/*', 'web/*.{ts,json,js}', 'api/src/**/contract.ts', 'pnpm-lock.yaml']
+  // all that is bundled into the pages
+  const sources = [
+    ...['web/src/**/*', 'web/static/**/*', 'web/*.{ts,json,js}', 'pnpm-lock.yaml'],
+    ...['api/src/**/contract.ts', 'api/src/resources/helplines.ts', 'db/src/words.ts'],
+  ]
   const hash = createHash('sha256')
   const files: string[] = []
   for await (const entry of glob(sources, { cwd: root, withFileTypes: true })) {

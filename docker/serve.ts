@@ -23,8 +23,8 @@ await live(async () => {
     web(request, response)
   })
   door.on('upgrade', (request, socket, head) => {
-    if (isForUs(request) && isApi(request.url)) api.server.emit('upgrade', request, socket, head)
-    else socket.destroy()
+    const taken = isForUs(request) && isApi(request.url) && api.server.emit('upgrade', request, socket, head)
+    if (!taken) socket.destroy()
   })
   return async () => {
     await closeDoor(door)

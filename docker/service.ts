@@ -16,6 +16,7 @@ import { Trouble } from './trouble.ts'
 export interface Service {
   /** Rejects when a part cannot be kept alive. */
   failed: Promise<never>
+  hasGroups(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -56,20 +57,29 @@ export async function startService(settings: Settings, { demo }: { demo: boolean
     })
     const failed = Promise.race(failures)
     failed.catch(stop)
-    return { failed: failed.finally(stop), stop }
+    return { failed: failed.finally(stop), hasGroups: () => hasGroups(settings), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** Asks as a person's browser would, until the api and a page answer. */
-async function answers({ port, host }: Settings): Promise<void> {
+async function hasGroups(settings: Settings): Promise<boolean> {
+  const answer = await fetch(`${placeOf(settings)}/api/groups`, { signal: AbortSignal.timeout(5000) })
+  return !(await answer.text()).includes('"groups":[]')
+}
+
+function placeOf({ port, host }: Settings): string {
   const place = host === '0.0.0.0' ? '127.0.0.1' : host === '::' || host === '::1' ? '[::1]' : host
+  return `http://${place}:${port}`
+}
+
+/** Asks as a person's browser would, until the api and a page answer. */
+async function answers(settings: Settings): Promise<void> {
   const until = performance.now() + 30_000
   for (const path of ['/api/health', '/']) {
     for (;;) {
-      const status = await fetch(`http://${place}:${port}${path}`, {
+      const status = await fetch(placeOf(settings) + path, {
         redirect: 'manual',
         signal: AbortSignal.timeout(5000),
       }).then(

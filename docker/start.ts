@@ -22,6 +22,9 @@ try {
   const service = await starting
   if (!ending) {
     say(`\n  Tealight is open at ${settings.origin}`)
+    if (!(await service.hasGroups())) {
+      say('  There are no groups yet. Make one: npm run groups -- add --title "…" --about "…"')
+    }
     say('  Ctrl-C stops it. The texts stay, and the next start finds them.\n')
   }
   await service.failed

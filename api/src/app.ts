@@ -4,6 +4,7 @@ import type { Db } from '@tealight/db/connect'
 import { shipResources } from '@tealight/db/resources/ship'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { deadline } from './deadline.ts'
 import { errors, refuseEarly } from './errors.ts'
 import { groups } from './groups/routes.ts'
 import { headers } from './headers.ts'
@@ -50,8 +51,6 @@ export async function makeApi(options: ApiOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     serializerOpts: { ajv: ajv.customOptions },
     bodyLimit: mostBytes,
-    // every request settles within 5 s, whatever the store does
-    handlerTimeout: 4_500,
     trustProxy: options.trustProxy ?? false,
     frameworkErrors: refuseEarly(origin),
     return503OnClosing: true,
@@ -61,6 +60,7 @@ export async function makeApi(options: ApiOptions): Promise<App> {
 
   errors(app)
   headers(app, origin)
+  deadline(app)
   originCheck(app, origin)
   parsing(app)
   await app.register(swagger, {

@@ -60,7 +60,6 @@ const byFastifyCode: Partial<Record<string, ProblemCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'unreadable',
   FST_ERR_CTP_INVALID_JSON_BODY: 'unreadable',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'unreadable',
-  FST_ERR_HANDLER_TIMEOUT: 'unavailable',
 }
 
 /** A text that cannot be taken is another matter than a request of the wrong shape: a person can mend it. */

@@ -29,7 +29,6 @@ const mostWait = 5_400
 let folder: string
 let server: PostgresServer
 let db: Db
-let child: ChildProcess
 let ask: Ask
 let group: string
 const children: ChildProcess[] = []
@@ -43,9 +42,9 @@ describe.skipIf(testRedis() !== undefined)('when the store', () => {
     await migrate(server.url)
     db = openDb({ url: server.url, role: 'owner', keys: await openKeys(join(folder, 'keys')), connections: 2 })
     group = await aGroup(db)
-    child = await aProcess(server.url)
+    await aProcess(server.url)
   }, 60_000)
-  afterEach(() => expect(child.exitCode ?? child.signalCode, 'the api lives').toBeNull())
+  afterEach(() => expect(children.map((one) => one.exitCode ?? one.signalCode), 'every api lives').toEqual(children.map(() => null)))
   afterAll(async () => {
     for (const one of children) one.stdin?.end()
     await db.close()
@@ -91,14 +90,14 @@ describe.skipIf(testRedis() !== undefined)('when the store', () => {
     const { hostname, port } = new URL(server.url)
     const wire = await aWire({ host: hostname, port: Number(port) })
     const through = Object.assign(new URL(server.url), { port: String(wire.port) })
-    child = await aProcess(through.href)
+    await aProcess(through.href)
     const load = await aLoad(ask)
 
     for (const mood of ['cuts at random', 'cuts after commit'] as const) {
       const before = wire.cuts()
       wire.be(mood)
-      await sleep(2_000)
-      expect(wire.cuts() - before, mood).toBeGreaterThan(10)
+      await sleep(2_500)
+      expect(wire.cuts() - before, mood).toBeGreaterThanOrEqual(5)
     }
     // the store is just starting: it takes connections and ends them at once
     wire.be('hangs up at once')
@@ -131,15 +130,14 @@ describe.skipIf(testRedis() !== undefined)('when the store', () => {
 })
 
 /** Starts the api on this store, in a process of its own. */
-async function aProcess(url: string): Promise<ChildProcess> {
+async function aProcess(url: string): Promise<void> {
   const started = spawn(process.execPath, [join(import.meta.dirname, 'faulty.ts'), url, join(folder, 'keys'), origin], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { PATH: process.env['PATH'] },
   })
-  children.push(started); started.stdout.pipe(process.stderr)
+  children.push(started)
   const [line] = (await once(createInterface({ input: started.stdout }), 'line')) as [string]
   ask = askingOver(line, origin)
-  return started
 }
 
 const pidOfStore = () => postmasterPid(join(folder, 'postgres')) ?? expect.fail('no store')

@@ -31,12 +31,12 @@ export async function aWire(to: { host: string; port: number }) {
         far.end()
         cuts += 1
         near.resetAndDestroy()
-      } else if (mood === 'cuts at random' && Math.random() < 0.03) cut()
+      } else if (mood === 'cuts at random' && Math.random() < 0.05) cut()
     })
     far.on('data', (data) => {
       if (mood === 'goes silent') return
       near.write(data)
-      if (mood === 'cuts at random' && Math.random() < 0.02) cut()
+      if (mood === 'cuts at random' && Math.random() < 0.04) cut()
     })
     near.on('close', () => far.end())
     far.on('close', () => near.end())

@@ -8,9 +8,8 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = one) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', one);
     END IF;
-    IF NOT pg_has_role(current_user, one, 'MEMBER') THEN
-      EXECUTE format('GRANT %I TO CURRENT_USER', one);
-    END IF;
+    -- from Postgres 16 on, who made a role may grant it but is not yet allowed to become it
+    EXECUTE format('GRANT %I TO CURRENT_USER', one);
   END LOOP;
 END $$;
 --> statement-breakpoint

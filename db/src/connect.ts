@@ -17,6 +17,8 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
     ...alone,
     max: options.connections ?? 10,
     connect_timeout: 4,
+    // soon again after an outage: the driver's own patience grows to 20 s
+    backoff: (tries: number) => Math.min(0.02 * 2 ** tries, 0.5) * (0.5 + Math.random() / 2),
     idle_timeout: 60,
     max_lifetime: 3600,
     onnotice: () => {},

@@ -315,6 +315,8 @@ describe('reading', () => {
     ]
     for (const [ago, when] of agesAgo) {
       await store.db.sql.execute(sql`update posts set written_at = now() - ${ago}::interval where thread_id = ${thread}`)
+      // opened pages are kept until the thread's revision rises
+      await store.db.sql.execute(sql`update threads set revision = revision + 1 where id = ${thread}`)
       expect((await readThread(db, null, thread, 1)).posts[0]?.when).toEqual(when)
     }
   })

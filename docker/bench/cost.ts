@@ -14,6 +14,17 @@ export function cpuSeconds(pids: readonly number[]): number {
   return family(pids).reduce((sum, pid) => sum + cpuOf(pid), 0)
 }
 
+/** Seconds of processor that everybody on this machine has used so far; null where nobody tells. */
+export function machineSeconds(): number | null {
+  if (process.platform !== 'linux') return null
+  // user, nice, system, idle, iowait, irq, softirq, steal, in ticks of 10 ms
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (/^cpu +(.*)$/m
+    .exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? '')
+    .split(' ')
+    .map(Number)
+  return (user + nice + system + irq + softirq) / 100
+}
+
 /** Megabytes that these processes and all below them hold; what they share is counted once (PSS). */
 export function memoryMb(pids: readonly number[]): number {
   return family(pids).reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024

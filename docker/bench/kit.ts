@@ -2,6 +2,8 @@ import autocannon from 'autocannon'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { postmasterPid } from '../postgres/leftover.ts'
+import { startPostgres } from '../postgres/server.ts'
 import { aService, type RunningService } from '../testing/service.ts'
 
 /** What a bench file exports: `name`, `title` and `run`. It lies in the `bench` folder of the package it drives. */
@@ -46,6 +48,19 @@ export async function withService<T>(
   }
 }
 
+/** A Postgres as the embedded service runs it, fsync on, that ours and the bare part can share; gone after the work. */
+export async function withStore<T>(work: (store: { url: string; pid: number }) => Promise<T>): Promise<T> {
+  const folder = temporaryFolder()
+  const directory = join(folder, 'postgres')
+  const server = await startPostgres({ directory })
+  try {
+    return await work({ url: server.url, pid: postmasterPid(directory) ?? 0 })
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tealight-bench-'))
   // Postgres, as an account of its own, must pass through
@@ -67,21 +82,46 @@ export async function alternate<T>(
 
 export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
+/** The value that so much of all of them is below or at. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+export const median = (values: readonly number[]) => percentile(values, 0.5)
+
 export interface Load {
   perSecond: number
+  /** Milliseconds. */
   p50: number
   p99: number
   /** Answers that were not 2xx, and requests that got none. A bench with any of them has measured something else. */
   refused: number
+  /** All answers. */
+  count: number
 }
 
+export type LoadOptions = autocannon.Options & { seconds?: number; warmUp?: number }
+
 /** Puts load on a door for some seconds, after a short warm-up that is not counted. */
-export async function load(options: autocannon.Options & { seconds?: number; warmUp?: number }): Promise<Load> {
+export async function load(options: LoadOptions): Promise<Load> {
   const { seconds = 8, warmUp = 2, ...rest } = options
   const common = { connections: 16, ...rest }
   if (warmUp > 0) await autocannon({ ...common, duration: warmUp })
-  const { requests, latency, errors, timeouts, non2xx } = await autocannon({ ...common, duration: seconds })
-  return { perSecond: requests.average, p50: latency.p50, p99: latency.p99, refused: errors + timeouts + non2xx }
+  const running = autocannon({ ...common, duration: seconds })
+  // its own percentiles are whole milliseconds
+  const times: number[] = []
+  running.on('response', (_client, status, _bytes, time) => {
+    if (status >= 200 && status < 300) times.push(time)
+  })
+  const { errors, timeouts, non2xx, duration } = await running
+  return {
+    perSecond: times.length / duration,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    refused: errors + timeouts + non2xx,
+    count: times.length + non2xx,
+  }
 }
 
 /** What the run was done on: a number without it says nothing. */

@@ -45,7 +45,8 @@ async function join(origin: string, group: { id: string; rulesVersion: number })
   throw new Error('nobody could join')
 }
 
-async function send(origin: string, path: string, cookie: string, body: unknown): Promise<Response> {
+/** Writes as a member would; throws when it is refused. */
+export async function send(origin: string, path: string, cookie: string, body: unknown): Promise<Response> {
   const answer = await post(origin, path, cookie, body)
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
   return answer

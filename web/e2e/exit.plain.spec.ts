@@ -32,7 +32,8 @@ test('without script: from the page with the phrase, Back does not show the phra
   await drawThePhrase(page)
   await exitButton(page).click()
   await page.waitForURL(elsewhere)
-  await page.goBack()
+  // the browser would have to ask for it anew, and says so
+  await expect(page.goBack()).rejects.toThrow('ERR_CACHE_MISS')
   await expect(page.locator('ol.phrase')).toHaveCount(0)
 })
 

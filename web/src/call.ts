@@ -48,7 +48,8 @@ export async function call<C extends Contract>(
 /** For a page that cannot be shown without the answer: a problem becomes the error page. */
 export function need<T>(result: Result<T>): T {
   if (result.ok) return result.data
-  return stop(result.problem.code)
+  // a page asks for nothing but what stands in its address: when that has the wrong shape, there is no such page
+  return stop(result.problem.code === 'invalid' ? 'not_found' : result.problem.code)
 }
 
 /** Ends in the error page for this code. */

@@ -25,7 +25,7 @@ export async function keepDraft(form: HTMLFormElement): Promise<void> {
     const mine = ++turn
     const sealer = await ourSealer()
     const sealed = await sealer?.seal(JSON.stringify(fieldsOf(form)))
-    if (sealed && mine === turn && name && !sent.has(name)) sessionStorage.setItem(name, sealed)
+    if (sealed && mine === turn && name && !sent.has(name) && !forgotten) sessionStorage.setItem(name, sealed)
   }
 }
 
@@ -37,7 +37,14 @@ export function dropDraft(form: HTMLFormElement): void {
   sessionStorage.removeItem(name)
 }
 
+/** Nothing of what was unsent stays, not even what is just being sealed. */
+export function forgetDrafts(): void {
+  forgotten = true
+  sessionStorage.clear()
+}
+
 const sent = new Set<string>()
+let forgotten = false
 
 function draftName(form: HTMLFormElement): string | undefined {
   return form.dataset['draft'] && `d:${form.dataset['draft']}`

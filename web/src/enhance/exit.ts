@@ -1,3 +1,5 @@
+import { forgetDrafts } from './drafts.ts'
+
 /**
  * The quick exit: the button, or Shift three times within a second and a half. The page is blank before anything else
  * happens; what was unsent is wiped; this page gives its place in the history to where one goes. The same form does it
@@ -23,7 +25,7 @@ export function watchExit(): void {
 function leave(form: HTMLFormElement): void {
   document.body.replaceChildren()
   document.title = '…'
-  sessionStorage.clear()
+  forgetDrafts()
   void fetch(form.action, { method: 'POST', body: new URLSearchParams(), keepalive: true }).catch(() => {})
   location.replace(form.dataset['exit'] ?? '/')
 }

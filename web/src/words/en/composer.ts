@@ -14,7 +14,7 @@ export const composer = {
   readMembers: 'The people who joined this group can read this.',
   asMember: 'All they see of you is the name',
   asVisitor: 'Before it goes out, you choose one of three names that we offer. That name is all they see of you.',
-  moderators: 'Our moderators can read it too, so that they can help.',
+  moderators: 'Those who look after this place can read it too.',
   contact:
     'To keep yourself safe, leave out phone numbers, addresses, social media, and the names of people, schools or workplaces.',
   notEmergency:

@@ -34,7 +34,7 @@ export const privacy = {
       },
       { who: 'Members of a group', sees: 'the same, and what is only for members', notSees: 'the same' },
       {
-        who: 'Moderators',
+        who: 'Those who look after the groups',
         sees: 'the same as members',
         notSees: 'who you are, where you are, or your names in other groups',
       },
@@ -75,7 +75,7 @@ export const privacy = {
     ],
   },
   open: {
-    title: 'Why moderators can read',
+    title: 'Why those who look after it can read',
     text: 'We are not end-to-end encrypted. Then nobody but the members could read, and nobody could step in when somebody is in danger or is being hurt. We chose that people can help. So do not write what nobody here may ever read.',
   },
   phrase: {

@@ -17,7 +17,7 @@ export const composer: Words['composer'] = {
   asMember: 'Lo único que ven de ti es el nombre',
   asVisitor:
     'Antes de publicarlo eliges uno de los tres nombres que te ofrecemos. Ese nombre es lo único que ven de ti.',
-  moderators: 'Nuestros moderadores también pueden leerlo, para poder ayudar.',
+  moderators: 'Quienes cuidan este lugar también pueden leerlo.',
   contact:
     'Para cuidarte, no pongas teléfonos, direcciones, redes sociales ni nombres de personas, escuelas o lugares de trabajo.',
   notEmergency:

@@ -35,7 +35,7 @@ export const privacy: Words['privacy'] = {
       },
       { who: 'Miembros de un grupo', sees: 'lo mismo, y lo que es solo para miembros', notSees: 'lo mismo' },
       {
-        who: 'Moderadores',
+        who: 'Quienes cuidan los grupos',
         sees: 'lo mismo que los miembros',
         notSees: 'quién eres, dónde estás, ni tus nombres en otros grupos',
       },
@@ -76,7 +76,7 @@ export const privacy: Words['privacy'] = {
     ],
   },
   open: {
-    title: 'Por qué los moderadores pueden leer',
+    title: 'Por qué quienes lo cuidan pueden leer',
     text: 'No ciframos de extremo a extremo. Si lo hiciéramos, solo podrían leer los miembros, y nadie podría ayudar cuando alguien está en peligro o le hacen daño. Elegimos que se pueda ayudar. Por eso, no escribas lo que aquí nadie deba leer nunca.',
   },
   phrase: {

@@ -93,7 +93,8 @@ async function postCarried(event: RequestEvent, group: string, carried: Carried)
   return words({ thread, draft: keyed(draft, problem) }, problem)
 }
 
-/** Back to the composer, with the words and what is the matter with them. */
+/** Back to the composer, with the words and what is the matter; to the first screen if there are none. */
 function words(carried: Carried, problem: Problem) {
-  return fail(problem.status, { screen: 'words' as const, carried, problem })
+  const screen = isEmpty(carried.draft) ? ('about' as const) : ('words' as const)
+  return fail(problem.status, { screen, carried, problem })
 }

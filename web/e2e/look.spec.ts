@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { directionOf, type Language } from '../src/words/index.ts'
+import { pagesAlone } from './world/alone.ts'
+import { origin } from './world/ask.ts'
+import { aWorld, sights, type World } from './world/sights.ts'
+import { expect, test } from './story.ts'
+
+/** Every page in every state, by day and by night, on a phone and on a desk, in each language. */
+const looks = [
+  { language: 'en', name: 'English, by day on a desk', width: 1280, colorScheme: 'light' },
+  { language: 'en', name: 'English, by night on a phone', width: 320, colorScheme: 'dark' },
+  { language: 'es', name: 'Spanish, by day on a phone', width: 320, colorScheme: 'light' },
+  { language: 'ar-XB', name: 'from right to left, by night on a desk', width: 1280, colorScheme: 'dark' },
+  { language: 'ar-XB', name: 'from right to left, by day on a phone', width: 320, colorScheme: 'light' },
+] as const
+
+let made: Promise<World> | undefined
+
+for (const { language, name, width, colorScheme } of looks) {
+  test(`whoever cannot see well, or at all, can use every page: ${name}`, async ({ device }) => {
+    test.setTimeout(120_000)
+    const world = await (made ??= aWorld())
+    const pages = await pagesAlone()
+    const options = { colorScheme, viewport: { width, height: 800 }, timezoneId: 'Europe/London', reducedMotion: 'reduce' } as const
+    const member = await device({ ...options, as: world.member })
+    const stranger = await device(options)
+    const dead = await device({ ...options, at: pages.origin })
+    try {
+      for (const page of [member, stranger, dead]) await speak(page, language, page === dead ? pages.origin : origin)
+      for (const sight of sights) {
+        const page = sight.dead ? dead : sight.stranger ? stranger : member
+        await sight.show(page, world)
+        expect.soft(await faults(page, language, sight.name), sight.name).toEqual([])
+      }
+    } finally {
+      await pages.end()
+    }
+  })
+}
+
+async function speak(page: Page, language: Language, at: string): Promise<void> {
+  await page.context().addCookies([{ name: 'l', value: language, url: at }])
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function faults(page: Page, language: Language, sight: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
+  const found = violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  const { lang, dir, over } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dir: document.documentElement.dir,
+    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }))
+  if (over > 0) found.push(`${over} px wider than the screen`)
+  // the copy is one file for all languages: it says on each part which it is
+  if (sight !== 'the copy of help' && (lang !== language || dir !== directionOf(language))) found.push(`says that it is ${lang}, ${dir}`)
+  return found
+}

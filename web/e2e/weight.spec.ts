@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { aGroup } from './world/groups.ts'
+import { aMember } from './world/people.ts'
+import { aReply, aThread } from './world/texts.ts'
+import { expect, test } from './story.ts'
+
+/** architecture and look: a first visit to a thread, everything on the wire. 1 kB = 1000 bytes. */
+const most = { all: 70_000, script: 45_000 }
+
+test('a first visit to a full page of letters is light enough for a slow line', async ({ device }) => {
+  const member = await aMember(await aGroup())
+  const thread = await aThread(member, { title: 'A long conversation', text: aLetter() })
+  for (let number = 2; number <= 20; number++) await aReply(member, thread, { text: aLetter() })
+  const { all, script } = await weigh(await device(), `/t/${thread}`)
+  expect(all).toBeLessThanOrEqual(most.all)
+  expect(script).toBeLessThanOrEqual(most.script)
+})
+
+test('no page brings more script than a reading page may', async ({ device }) => {
+  const member = await aMember(await aGroup())
+  const thread = await aThread(member)
+  const paths = ['/', '/help', '/about', '/privacy', `/g/${member.group}`, `/g/${member.group}/write`, `/g/${member.group}/join`, `/t/${thread}`, '/me', '/come-back', '/nothing']
+  for (const path of paths) {
+    const { all, script } = await weigh(await device(), path)
+    console.log(`  ${path.replaceAll(/[0-9a-f-]{36}/g, '…').padEnd(14)} ${(all / 1000).toFixed(1).padStart(6)} kB, script ${(script / 1000).toFixed(1)} kB`)
+    expect.soft(script, path).toBeLessThanOrEqual(most.script)
+  }
+})
+
+/** Some 600 letters that do not squeeze as well as the same sentence twenty times would. */
+function aLetter(): string {
+  return Array.from({ length: 16 }, () => `The night was ${randomUUID().slice(0, 8)} and long.`).join(' ')
+}
+
+/** On a device that was never here, as the network counts it. */
+async function weigh(page: Page, path: string): Promise<{ all: number; script: number }> {
+  const line = await page.context().newCDPSession(page)
+  const kinds = new Map<string, string>()
+  let [all, script] = [0, 0]
+  line.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
+  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    all += encodedDataLength
+    if (kinds.get(requestId) === 'Script') script += encodedDataLength
+  })
+  await line.send('Network.enable')
+  await page.goto(path, { waitUntil: 'networkidle' })
+  return { all, script }
+}
