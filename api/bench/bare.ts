@@ -14,12 +14,15 @@ app.get<{ Params: { thread: string } }>('/threads/:thread', async ({ params }) =
     where thread = ${Number(params.thread)} order by number limit 20`,
 }))
 
-app.post<{ Params: { thread: string }; Body: { text: string } }>('/threads/:thread', async ({ params, body }, answer) => {
-  const [row] = await sql`
+app.post<{ Params: { thread: string }; Body: { text: string } }>(
+  '/threads/:thread',
+  async ({ params, body }, answer) => {
+    const [row] = await sql`
     insert into bare_posts (thread, author, text) values (${Number(params.thread)}, 'Quiet Heron', ${body.text})
     returning id`
-  return answer.code(201).send(row)
-})
+    return answer.code(201).send(row)
+  },
+)
 
 await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.((app.server.address() as AddressInfo).port)

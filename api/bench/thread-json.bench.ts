@@ -18,7 +18,10 @@ export function run(): Promise<Result> {
     const paths = threads.map((thread) => ({ path: `/api/threads/${thread}` }))
     const { processes } = ours
     const strangers: Side = { load: { url: ours.origin, ...walking(paths) }, processes, postgres }
-    const members: Side = { ...strangers, load: { url: ours.origin, ...walking(paths, { headers: ours.meeting.members }) } }
+    const members: Side = {
+      ...strangers,
+      load: { url: ours.origin, ...walking(paths, { headers: ours.meeting.members }) },
+    }
     const beside: Side = {
       load: { url: bare.origin, ...walking(threads.map((_, at) => ({ path: `/threads/${at + 1}` }))) },
       processes: bare.processes,

@@ -34,7 +34,13 @@ export interface ApiOptions {
   limitFactor?: number | undefined
 }
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
 
 /** What the routes of a subject are given. */
 export interface RouteOptions {
@@ -66,18 +72,30 @@ export async function makeApi(options: ApiOptions): Promise<App> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Tealight', version: '1', description: 'Every route, what it takes, what it answers and how it refuses.' },
+      info: {
+        title: 'Tealight',
+        version: '1',
+        description: 'Every route, what it takes, what it answers and how it refuses.',
+      },
       servers: [{ url: origin }],
     },
-    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => String(schema.title ?? `schema-${index}`) },
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => String(schema.title ?? `schema-${index}`),
+    },
   })
   await app.register(sessions, { db, origin })
   await app.register(limiting, { volatile: options.redis?.volatile, factor: options.limitFactor })
 
   const given: RouteOptions = { db, origin }
-  for (const subject of [health, identities, groups, personas, threads, posts, resources]) await app.register(subject, given)
+  for (const subject of [health, identities, groups, personas, threads, posts, resources])
+    await app.register(subject, given)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { public: true } }, () => app.swagger())
 
-  await db.transaction((tx) => shipResources(tx, helplines.map((one) => ({ ...one, contacts: [...one.contacts] }))))
+  await db.transaction((tx) =>
+    shipResources(
+      tx,
+      helplines.map((one) => ({ ...one, contacts: [...one.contacts] })),
+    ),
+  )
   return app
 }

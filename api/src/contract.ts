@@ -79,7 +79,11 @@ interface Shapes<P, Q, B, R> {
 export type Input<C> =
   C extends Shapes<infer P, infer Q, infer B, unknown> ? Part<'params', P> & Part<'query', Q> & Part<'body', B> : never
 export type Answer<C> = C extends { readonly answer?: infer R } ? (R extends TSchema ? Static<R> : never) : never
-type Part<K extends string, S> = [S] extends [never] ? { [key in K]?: never } : S extends TSchema ? { [key in K]: Static<S> } : never
+type Part<K extends string, S> = [S] extends [never]
+  ? { [key in K]?: never }
+  : S extends TSchema
+    ? { [key in K]: Static<S> }
+    : never
 
 /** Every code that an answer can carry, with its status. The words for people stand in the web's catalogue. */
 export const problems = {

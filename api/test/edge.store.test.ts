@@ -57,7 +57,12 @@ describe('JSON and its shape', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
   test.each<[string, unknown, number, string]>([
     ['an unknown field', () => ({ ...honest(), severity: canary }), 400, 'invalid'],
-    ['a field that would make somebody else of one', () => ({ ...honest(), persona: canary, role: 'admin' }), 400, 'invalid'],
+    [
+      'a field that would make somebody else of one',
+      () => ({ ...honest(), persona: canary, role: 'admin' }),
+      400,
+      'invalid',
+    ],
     ['an unknown field in a note', () => ({ ...honest(), note: { topics: ['abuse'], [canary]: 1 } }), 400, 'invalid'],
     ['a list for a text', () => ({ ...honest(), text: [canary] }), 400, 'invalid'],
     ['a number for a text', () => ({ ...honest(), text: 7 }), 400, 'invalid'],
@@ -82,12 +87,27 @@ describe('JSON and its shape', () => {
     ['lists nested nine deep', nested(9), 400, 'unreadable'],
     ['lists nested thirty thousand deep', nested(30_000), 400, 'unreadable'],
     ['brackets that close before they open', `${']'.repeat(20_000)}${'['.repeat(20_000)}`, 400, 'unreadable'],
-    ['objects nested deep inside of a field', () => `{"text":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`, 400, 'unreadable'],
-    ['five thousand fields', () => `{${Array.from({ length: 5_000 }, (_, n) => `"f${n}":1`).join(',')}}`, 400, 'invalid'],
+    [
+      'objects nested deep inside of a field',
+      () => `{"text":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`,
+      400,
+      'unreadable',
+    ],
+    [
+      'five thousand fields',
+      () => `{${Array.from({ length: 5_000 }, (_, n) => `"f${n}":1`).join(',')}}`,
+      400,
+      'invalid',
+    ],
     ['__proto__', `{"__proto__":{"isAdmin":true},"text":"${canary}"}`, 400, 'invalid'],
     ['__proto__ in disguise', `{"\\u005f_proto__":{"polluted":1},"text":"${canary}"}`, 400, 'invalid'],
     ['constructor.prototype', `{"constructor":{"prototype":{"polluted":1}}}`, 400, 'invalid'],
-    ['__proto__ inside a note', () => `{"text":"x","note":{"topics":[],"__proto__":{}},"clientKey":"${crypto.randomUUID()}"}`, 400, 'invalid'],
+    [
+      '__proto__ inside a note',
+      () => `{"text":"x","note":{"topics":[],"__proto__":{}},"clientKey":"${crypto.randomUUID()}"}`,
+      400,
+      'invalid',
+    ],
     ['a body of 64 KB and one byte', `"${'x'.repeat(64 * 1024 - 1)}"`, 413, 'too_large'],
     ['a body of a megabyte', `"${'x'.repeat(1024 * 1024)}"`, 413, 'too_large'],
   ])('%s', async (_what, body, status, code) => {
@@ -112,7 +132,10 @@ describe('JSON and its shape', () => {
     const inBody = await reply({ text: canary, clientKey: spell(crypto.randomUUID()) })
     expectProblem(inBody, 400, 'invalid')
     await expectUnmoved(inBody)
-    for (const url of [`/api/groups/${encodeURIComponent(spell(group))}/threads`, `/api/threads/${encodeURIComponent(spell(thread))}`]) {
+    for (const url of [
+      `/api/groups/${encodeURIComponent(spell(group))}/threads`,
+      `/api/threads/${encodeURIComponent(spell(thread))}`,
+    ]) {
       const inPath = await ask('GET', url, { cookie: member.cookie })
       expectProblem(inPath, 400, 'invalid')
       await expectUnmoved(inPath)
@@ -126,7 +149,10 @@ describe('JSON and its shape', () => {
   })
 
   test('a version that never was is a conflict and no error', async () => {
-    const answer = await ask('PUT', `/api/posts/${post}`, { body: { version: 1_000_000_000, text: canary }, cookie: member.cookie })
+    const answer = await ask('PUT', `/api/posts/${post}`, {
+      body: { version: 1_000_000_000, text: canary },
+      cookie: member.cookie,
+    })
     expectProblem(answer, 409, 'changed')
   })
 })
@@ -150,14 +176,19 @@ describe('texts', () => {
     // JSON carries a lone surrogate as an escape
     const answer = await reply(JSON.stringify({ text, clientKey: crypto.randomUUID() }))
     expectProblem(answer, 422, 'bad_text')
-    expect(answer.body.fields).toMatchObject([{ path: '/text', reason: text.length > 10_000 ? 'too_long' : 'not_words' }])
+    expect(answer.body.fields).toMatchObject([
+      { path: '/text', reason: text.length > 10_000 ? 'too_long' : 'not_words' },
+    ])
     await expectUnmoved(answer)
   })
 
   test('the same in a title and in the words of a note', async () => {
     const clientKey = crypto.randomUUID()
     for (const bad of ['\0', '\ud800', '\u200b', 'x'.repeat(200)]) {
-      const titled = await ask('POST', `/api/groups/${group}/threads`, { body: JSON.stringify({ title: bad, text: 'x', clientKey }), cookie: member.cookie })
+      const titled = await ask('POST', `/api/groups/${group}/threads`, {
+        body: JSON.stringify({ title: bad, text: 'x', clientKey }),
+        cookie: member.cookie,
+      })
       expectProblem(titled, 422, 'bad_text')
       const noted = await reply(JSON.stringify({ text: 'x', note: { topics: [], words: bad }, clientKey }))
       expectProblem(noted, 422, 'bad_text')
@@ -187,12 +218,15 @@ describe('texts', () => {
 
 describe('what comes as JSON', () => {
   const send = (type: string | null, body: Buffer | string) =>
-    raw([
-      `POST /api/threads/${thread}/posts HTTP/1.1`,
-      ...plain(),
-      ...(type === null ? [] : [`Content-Type: ${type}`]),
-      `Content-Length: ${Buffer.byteLength(body)}`,
-    ], body)
+    raw(
+      [
+        `POST /api/threads/${thread}/posts HTTP/1.1`,
+        ...plain(),
+        ...(type === null ? [] : [`Content-Type: ${type}`]),
+        `Content-Length: ${Buffer.byteLength(body)}`,
+      ],
+      body,
+    )
   const json = () => JSON.stringify(honest())
 
   test.each<[string, string | null, () => Buffer | string, number, string]>([
@@ -204,10 +238,34 @@ describe('what comes as JSON', () => {
     ['in UTF-16 by its word', 'application/json; charset=utf-16', json, 415, 'not_json'],
     ['in Latin-1 by its word', 'application/json; charset="ISO-8859-1"', json, 415, 'not_json'],
     ['in UTF-16 in truth', 'application/json', () => Buffer.from(`\ufeff${json()}`, 'utf16le'), 400, 'unreadable'],
-    ['with a broken letter', 'application/json', () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]), 400, 'unreadable'],
-    ['with an overlong letter', 'application/json', () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xc0, 0x80]), Buffer.from('"}')]), 400, 'unreadable'],
-    ['with a surrogate in bytes', 'application/json', () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]), 400, 'unreadable'],
-    ['cut in the middle of a letter', 'application/json', () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xf0, 0x9f])]), 400, 'unreadable'],
+    [
+      'with a broken letter',
+      'application/json',
+      () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]),
+      400,
+      'unreadable',
+    ],
+    [
+      'with an overlong letter',
+      'application/json',
+      () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xc0, 0x80]), Buffer.from('"}')]),
+      400,
+      'unreadable',
+    ],
+    [
+      'with a surrogate in bytes',
+      'application/json',
+      () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]),
+      400,
+      'unreadable',
+    ],
+    [
+      'cut in the middle of a letter',
+      'application/json',
+      () => Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xf0, 0x9f])]),
+      400,
+      'unreadable',
+    ],
     ['with a raw control character', 'application/json', () => `{"text":"${canary}\u0001"}`, 400, 'unreadable'],
     ['with a type that is no type', 'application', json, 415, 'not_json'],
   ])('%s', async (_how, type, body, status, code) => {
@@ -219,9 +277,16 @@ describe('what comes as JSON', () => {
   test('packed is not unpacked', async () => {
     const { gzipSync } = await import('node:zlib')
     const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024, 0x20))
-    const answer = await raw([
-      `POST /api/threads/${thread}/posts HTTP/1.1`, ...plain(), 'Content-Type: application/json', 'Content-Encoding: gzip', `Content-Length: ${bomb.length}`,
-    ], bomb)
+    const answer = await raw(
+      [
+        `POST /api/threads/${thread}/posts HTTP/1.1`,
+        ...plain(),
+        'Content-Type: application/json',
+        'Content-Encoding: gzip',
+        `Content-Length: ${bomb.length}`,
+      ],
+      bomb,
+    )
     expectProblem(answer, 400, 'unreadable')
     await expectUnmoved(answer)
   })
@@ -235,10 +300,18 @@ describe('where it comes from', () => {
   const write = (headers: Record<string, string | undefined>) => {
     const given = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
     const body = JSON.stringify(honest())
-    return raw([
-      `POST /api/threads/${thread}/posts HTTP/1.1`, 'Host: localhost', 'Connection: close', `Cookie: ${member.cookie}`,
-      'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, ...given,
-    ], body)
+    return raw(
+      [
+        `POST /api/threads/${thread}/posts HTTP/1.1`,
+        'Host: localhost',
+        'Connection: close',
+        `Cookie: ${member.cookie}`,
+        'Content-Type: application/json',
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        ...given,
+      ],
+      body,
+    )
   }
 
   test.each<[string, Record<string, string>]>([
@@ -255,7 +328,10 @@ describe('where it comes from', () => {
     ['no origin, from a neighbour site', { 'Sec-Fetch-Site': 'same-site' }],
     ['no origin, typed in', { 'Sec-Fetch-Site': 'none' }],
     ['another origin that says it is us', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' }],
-    ['our name in other headers', { Referer: 'http://localhost:4000/', 'X-Forwarded-Host': 'localhost:4000', Host2: 'localhost:4000' }],
+    [
+      'our name in other headers',
+      { Referer: 'http://localhost:4000/', 'X-Forwarded-Host': 'localhost:4000', Host2: 'localhost:4000' },
+    ],
   ])('%s may not write', async (_who, headers) => {
     const answer = await write(headers)
     expectProblem(answer, 403, 'foreign_origin')
@@ -270,27 +346,41 @@ describe('where it comes from', () => {
 
   test('every way to write is held to it, and no header makes a read of a write', async () => {
     const writes: [string, string][] = [
-      ['POST', '/api/me/phrase'], ['POST', '/api/sessions'], ['DELETE', '/api/sessions/mine'], ['PUT', `/api/posts/${post}`],
-      ['DELETE', `/api/posts/${post}`], ['POST', `/api/groups/${group}/personas`], ['DELETE', `/api/groups/${group}/personas`],
-      ['PUT', `/api/groups/${group}/agreement`], ['PUT', `/api/groups/${group}/ignored/${member.id}`], ['POST', '/api/nowhere'],
-      ['PATCH', '/api/me'], ['OPTIONS', '/api/me/phrase'],
+      ['POST', '/api/me/phrase'],
+      ['POST', '/api/sessions'],
+      ['DELETE', '/api/sessions/mine'],
+      ['PUT', `/api/posts/${post}`],
+      ['DELETE', `/api/posts/${post}`],
+      ['POST', `/api/groups/${group}/personas`],
+      ['DELETE', `/api/groups/${group}/personas`],
+      ['PUT', `/api/groups/${group}/agreement`],
+      ['PUT', `/api/groups/${group}/ignored/${member.id}`],
+      ['POST', '/api/nowhere'],
+      ['PATCH', '/api/me'],
+      ['OPTIONS', '/api/me/phrase'],
     ]
     for (const [method, url] of writes) {
       const answer = await ask(method, url, { cookie: member.cookie, headers: { origin: 'https://evil.example' } })
       expectProblem(answer, 403, 'foreign_origin')
     }
-    const sneaked = await ask('GET', `/api/posts/${post}`, { cookie: member.cookie, headers: { 'x-http-method-override': 'DELETE', 'x-method': 'DELETE' } })
+    const sneaked = await ask('GET', `/api/posts/${post}`, {
+      cookie: member.cookie,
+      headers: { 'x-http-method-override': 'DELETE', 'x-method': 'DELETE' },
+    })
     expect(sneaked.body.post.state).toBe('shown')
   })
 
   test('no answer lets another origin read it', async () => {
-    const answer = await ask('GET', '/api/groups', { headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } })
+    const answer = await ask('GET', '/api/groups', {
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    })
     expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
   })
 })
 
 describe('cookies', () => {
-  const me = (...cookies: string[]) => raw(['GET /api/me HTTP/1.1', 'Host: localhost', 'Connection: close', ...cookies.map((one) => `Cookie: ${one}`)])
+  const me = (...cookies: string[]) =>
+    raw(['GET /api/me HTTP/1.1', 'Host: localhost', 'Connection: close', ...cookies.map((one) => `Cookie: ${one}`)])
   const planted = `s=${Buffer.alloc(32, 7).toString('base64url')}`
 
   test.each<[string, () => string[]]>([
@@ -395,7 +485,10 @@ describe('the wire', () => {
     ['another version of HTTP', () => [['GET /api/me HTTP/3.0', ...plain()], '']],
     ['no host', () => [['GET /api/me HTTP/1.1', 'Connection: close'], '']],
     ['a header of 64 KB', () => [[...head(), `X-A: ${'a'.repeat(64 * 1024)}`], '']],
-    ['three thousand headers', () => [[...head(), ...Array.from({ length: 3_000 }, (_, n) => `X-${n}: ${canary}`)], '']],
+    [
+      'three thousand headers',
+      () => [[...head(), ...Array.from({ length: 3_000 }, (_, n) => `X-${n}: ${canary}`)], ''],
+    ],
     ['an address of 64 KB', () => [[`GET /api/${'a'.repeat(64 * 1024)} HTTP/1.1`, ...plain()], '']],
   ])('%s is refused, and the connection closed', async (_what, make) => {
     const [lines, content] = make()
@@ -431,9 +524,13 @@ describe('the wire', () => {
 
   test('three hundred idle connections leave room for the next person', async () => {
     const idle = await Promise.all(
-      Array.from({ length: 300 }, () => new Promise<ReturnType<typeof createConnection>>((done) => {
-        const socket = createConnection(port, '127.0.0.1', () => done(socket)).on('error', () => {})
-      })),
+      Array.from(
+        { length: 300 },
+        () =>
+          new Promise<ReturnType<typeof createConnection>>((done) => {
+            const socket = createConnection(port, '127.0.0.1', () => done(socket)).on('error', () => {})
+          }),
+      ),
     )
     await expectServed()
     for (const socket of idle) socket.destroy()
@@ -458,11 +555,16 @@ describe('the wire', () => {
 
   test('requests sent one behind the other are answered one by one, in order', async () => {
     const socket = createConnection(port, '127.0.0.1')
-    const get = (url: string, last = false) => `GET ${url} HTTP/1.1\r\nHost: localhost\r\n${last ? 'Connection: close\r\n' : ''}\r\n`
+    const get = (url: string, last = false) =>
+      `GET ${url} HTTP/1.1\r\nHost: localhost\r\n${last ? 'Connection: close\r\n' : ''}\r\n`
     socket.write(get('/api/health') + get('/api/nowhere') + get('/api/me', true))
     const chunks: Buffer[] = []
     for await (const chunk of socket) chunks.push(chunk as Buffer)
-    const statuses = [...Buffer.concat(chunks).toString().matchAll(/HTTP\/1\.1 (\d+)/g)].map((found) => found[1])
+    const statuses = [
+      ...Buffer.concat(chunks)
+        .toString()
+        .matchAll(/HTTP\/1\.1 (\d+)/g),
+    ].map((found) => found[1])
     expect(statuses).toEqual(['200', '404', '200'])
   })
 })
@@ -492,7 +594,12 @@ async function heard(socket: ReturnType<typeof createConnection>, within: number
   })
   const [head = '', ...rest] = Buffer.concat(chunks).toString().split('\r\n\r\n')
   const [line = '', ...fields] = head.split('\r\n')
-  const headers = Object.fromEntries(fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 1).trim()]))
+  const headers = Object.fromEntries(
+    fields.map((field) => [
+      field.slice(0, field.indexOf(':')).toLowerCase(),
+      field.slice(field.indexOf(':') + 1).trim(),
+    ]),
+  )
   const text = rest.join('\r\n\r\n')
   return {
     status: Number(line.split(' ')[1] ?? 0),

@@ -44,7 +44,12 @@ describe.skipIf(testRedis() !== undefined)('when the store', () => {
     group = await aGroup(db)
     await aProcess(server.url)
   }, 60_000)
-  afterEach(() => expect(children.map((one) => one.exitCode ?? one.signalCode), 'every api lives').toEqual(children.map(() => null)))
+  afterEach(() =>
+    expect(
+      children.map((one) => one.exitCode ?? one.signalCode),
+      'every api lives',
+    ).toEqual(children.map(() => null)),
+  )
   afterAll(async () => {
     for (const one of children) one.stdin?.end()
     await db.close()
@@ -52,75 +57,87 @@ describe.skipIf(testRedis() !== undefined)('when the store', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  test('is stopped at once, or killed, again and again: it is back within five seconds', { timeout: 60_000 }, async () => {
-    const load = await aLoad(ask)
-    for (const signal of ['SIGQUIT', 'SIGKILL', 'SIGQUIT', 'SIGKILL'] as const) {
+  test(
+    'is stopped at once, or killed, again and again: it is back within five seconds',
+    { timeout: 60_000 },
+    async () => {
+      const load = await aLoad(ask)
+      for (const signal of ['SIGQUIT', 'SIGKILL', 'SIGQUIT', 'SIGKILL'] as const) {
+        await sleep(500)
+        const acked = load.acked()
+        process.kill(pidOfStore(), signal)
+        await server.ended
+        const { port } = new URL(server.url)
+        server = await startPostgres({ directory: join(folder, 'postgres'), port: Number(port), connections: 40 })
+        const up = performance.now()
+        while (load.acked() === acked) await sleep(10)
+        expect(performance.now() - up).toBeLessThan(5_000)
+      }
+      await load.end()
+      await load.expectKept()
+    },
+  )
+
+  test(
+    'freezes for seven seconds: everybody is answered within five, and it goes on after it',
+    { timeout: 60_000 },
+    async () => {
+      const load = await aLoad(ask)
       await sleep(500)
+      const frozen = familyOf(pidOfStore()).map(({ pid }) => pid)
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+      await sleep(7_000)
       const acked = load.acked()
-      process.kill(pidOfStore(), signal)
-      await server.ended
-      const { port } = new URL(server.url)
-      server = await startPostgres({ directory: join(folder, 'postgres'), port: Number(port), connections: 40 })
+      for (const pid of frozen) process.kill(pid, 'SIGCONT')
       const up = performance.now()
       while (load.acked() === acked) await sleep(10)
       expect(performance.now() - up).toBeLessThan(5_000)
-    }
-    await load.end()
-    await load.expectKept()
-  })
+      await sleep(500)
+      await load.end()
+      await load.expectKept()
+      expect(load.statuses()).toContain(503)
+    },
+  )
 
-  test('freezes for seven seconds: everybody is answered within five, and it goes on after it', { timeout: 60_000 }, async () => {
-    const load = await aLoad(ask)
-    await sleep(500)
-    const frozen = familyOf(pidOfStore()).map(({ pid }) => pid)
-    for (const pid of frozen) process.kill(pid, 'SIGSTOP')
-    await sleep(7_000)
-    const acked = load.acked()
-    for (const pid of frozen) process.kill(pid, 'SIGCONT')
-    const up = performance.now()
-    while (load.acked() === acked) await sleep(10)
-    expect(performance.now() - up).toBeLessThan(5_000)
-    await sleep(500)
-    await load.end()
-    await load.expectKept()
-    expect(load.statuses()).toContain(503)
-  })
+  test(
+    'is behind a wire that cuts, swallows the end of transactions, hangs up and goes silent',
+    { timeout: 60_000 },
+    async () => {
+      const { hostname, port } = new URL(server.url)
+      const wire = await aWire({ host: hostname, port: Number(port) })
+      const through = Object.assign(new URL(server.url), { port: String(wire.port) })
+      await aProcess(through.href)
+      const load = await aLoad(ask)
 
-  test('is behind a wire that cuts, swallows the end of transactions, hangs up and goes silent', { timeout: 60_000 }, async () => {
-    const { hostname, port } = new URL(server.url)
-    const wire = await aWire({ host: hostname, port: Number(port) })
-    const through = Object.assign(new URL(server.url), { port: String(wire.port) })
-    await aProcess(through.href)
-    const load = await aLoad(ask)
+      for (const mood of ['cuts at random', 'cuts after commit'] as const) {
+        const before = wire.cuts()
+        wire.be(mood)
+        await sleep(2_500)
+        expect(wire.cuts() - before, mood).toBeGreaterThanOrEqual(5)
+      }
+      // the store is just starting: it takes connections and ends them at once
+      wire.be('hangs up at once')
+      wire.cutAll()
+      await sleep(300)
+      const before = wire.connections()
+      await sleep(1_500)
+      // patient, not spinning: an unmended driver tries some thousand times a second
+      expect(wire.connections() - before).toBeLessThan(1_500)
 
-    for (const mood of ['cuts at random', 'cuts after commit'] as const) {
-      const before = wire.cuts()
-      wire.be(mood)
-      await sleep(2_500)
-      expect(wire.cuts() - before, mood).toBeGreaterThanOrEqual(5)
-    }
-    // the store is just starting: it takes connections and ends them at once
-    wire.be('hangs up at once')
-    wire.cutAll()
-    await sleep(300)
-    const before = wire.connections()
-    await sleep(1_500)
-    // patient, not spinning: an unmended driver tries some thousand times a second
-    expect(wire.connections() - before).toBeLessThan(1_500)
-
-    wire.be('honest')
-    await sleep(300)
-    wire.be('goes silent')
-    await sleep(6_000)
-    const acked = load.acked()
-    wire.be('honest')
-    const up = performance.now()
-    while (load.acked() === acked) await sleep(10)
-    expect(performance.now() - up).toBeLessThan(5_000)
-    await load.end()
-    await load.expectKept()
-    wire.close()
-  })
+      wire.be('honest')
+      await sleep(300)
+      wire.be('goes silent')
+      await sleep(6_000)
+      const acked = load.acked()
+      wire.be('honest')
+      const up = performance.now()
+      while (load.acked() === acked) await sleep(10)
+      expect(performance.now() - up).toBeLessThan(5_000)
+      await load.end()
+      await load.expectKept()
+      wire.close()
+    },
+  )
 
   test('has left no connection in the middle of a transaction', async () => {
     await sleep(200)
@@ -167,7 +184,10 @@ async function aLoad(through: Ask) {
     const clientKey = crypto.randomUUID()
     for (;;) {
       const started = performance.now()
-      const answer = await through('POST', `/api/threads/${thread}/posts`, { cookie: by.cookie, body: { text: clientKey, clientKey } })
+      const answer = await through('POST', `/api/threads/${thread}/posts`, {
+        cookie: by.cookie,
+        body: { text: clientKey, clientKey },
+      })
       longest = Math.max(longest, performance.now() - started)
       statuses.add(answer.status)
       if (answer.status === 201) return void acked.set(clientKey, answer.body)
@@ -186,15 +206,24 @@ async function aLoad(through: Ask) {
       await Promise.all(all)
     },
     async expectKept() {
-      const rows = await query`select client_key as key, id as post, number from posts where thread_id = ${thread} order by number`
+      const rows =
+        await query`select client_key as key, id as post, number from posts where thread_id = ${thread} order by number`
       const kept = new Map(rows.map((row) => [row['key'], row]))
       expect(kept.size, 'no text twice').toBe(rows.length)
-      expect(rows.map((row) => row['number']), 'numbers without gaps').toEqual(rows.map((_, at) => at + 1))
-      const lost = [...acked].filter(([key, told]) => kept.get(key)?.['post'] !== told.post || kept.get(key)?.['number'] !== told.number)
+      expect(
+        rows.map((row) => row['number']),
+        'numbers without gaps',
+      ).toEqual(rows.map((_, at) => at + 1))
+      const lost = [...acked].filter(
+        ([key, told]) => kept.get(key)?.['post'] !== told.post || kept.get(key)?.['number'] !== told.number,
+      )
       expect(lost, 'what was acknowledged is there').toEqual([])
       // everybody went on until their text was taken, so but for the opening post there is nothing else
       expect(rows.length).toBe(acked.size + 1)
-      expect([...statuses].filter((status) => status !== 201 && status !== 503), 'no other answers').toEqual([])
+      expect(
+        [...statuses].filter((status) => status !== 201 && status !== 503),
+        'no other answers',
+      ).toEqual([])
       expect(longest).toBeLessThan(mostWait)
       const page = await through('GET', `/api/threads/${thread}`)
       expect(page.body.posts.every((post: { text: string | null }) => post.text !== null)).toBe(true)

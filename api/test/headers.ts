@@ -13,7 +13,14 @@ const table: Record<string, string | RegExp> = {
   'x-robots-tag': /noindex/,
   'x-dns-prefetch-control': 'off',
 }
-const never = ['server', 'x-powered-by', 'etag', 'last-modified', 'access-control-allow-origin', 'x-ratelimit-remaining']
+const never = [
+  'server',
+  'x-powered-by',
+  'etag',
+  'last-modified',
+  'access-control-allow-origin',
+  'x-ratelimit-remaining',
+]
 
 /** What every answer carries, and what none does. */
 export function expectHeaders({ headers }: Pick<Asked, 'headers'>, origin: string): void {
@@ -33,5 +40,7 @@ export function expectProblem(answer: Asked, status: number, code: string): void
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
   expect(answer.body.type).toBe(`urn:tealight:problem:${code}`)
   expect(answer.body.status).toBe(status)
-  expect(Object.keys(answer.body).filter((key) => !['type', 'status', 'code', 'fields', 'retryAfter'].includes(key))).toEqual([])
+  expect(
+    Object.keys(answer.body).filter((key) => !['type', 'status', 'code', 'fields', 'retryAfter'].includes(key)),
+  ).toEqual([])
 }

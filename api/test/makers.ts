@@ -56,10 +56,17 @@ export function askingOver(base: string, origin: string): Ask {
 
 function asked(status: number, headers: Record<string, string>, text: string): Asked {
   const isJson = /json/.test(headers['content-type'] ?? '')
-  return { status, headers, text, body: isJson ? JSON.parse(text) : undefined, cookie: headers['set-cookie']?.split(';')[0] }
+  return {
+    status,
+    headers,
+    text,
+    body: isJson ? JSON.parse(text) : undefined,
+    cookie: headers['set-cookie']?.split(';')[0],
+  }
 }
 
-export const aGroup = (test: Pick<TestApi, 'db'>, more: Parameters<typeof aGroupIn>[1] = {}): Promise<string> => aGroupIn(test.db, more)
+export const aGroup = (test: Pick<TestApi, 'db'>, more: Parameters<typeof aGroupIn>[1] = {}): Promise<string> =>
+  aGroupIn(test.db, more)
 
 export interface Member {
   cookie: string
@@ -77,14 +84,23 @@ export async function aMember(ask: Ask, group: string, question: Question = {}):
   return { cookie: question.cookie ?? joined.cookie ?? '', group, id: joined.body.id, name: joined.body.name }
 }
 
-export async function aThread(ask: Ask, by: Member, words: { title?: string; text?: string } = {}): Promise<{ thread: string; post: string }> {
+export async function aThread(
+  ask: Ask,
+  by: Member,
+  words: { title?: string; text?: string } = {},
+): Promise<{ thread: string; post: string }> {
   const body = { title: 'A night', text: 'I am awake', ...words, clientKey: crypto.randomUUID() }
   const opened = await ask('POST', `/api/groups/${by.group}/threads`, { body, cookie: by.cookie })
   if (opened.status !== 201) throw new Error(`did not open: ${opened.text}`)
   return opened.body
 }
 
-export async function aReply(ask: Ask, by: Member, thread: string, text = 'So am I'): Promise<{ post: string; number: number }> {
+export async function aReply(
+  ask: Ask,
+  by: Member,
+  thread: string,
+  text = 'So am I',
+): Promise<{ post: string; number: number }> {
   const body = { text, clientKey: crypto.randomUUID() }
   const written = await ask('POST', `/api/threads/${thread}/posts`, { body, cookie: by.cookie })
   if (written.status !== 201) throw new Error(`did not reply: ${written.text}`)

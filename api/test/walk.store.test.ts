@@ -105,7 +105,9 @@ async function live(name: string): Promise<void> {
     person.sessions.add(session.tokenHash.toString('hex'))
     const owner = ownerOf(session.root)
     person.secrets.push(Buffer.from(session.root))
-    const [row] = await sql<{ lookup: string }[]>`select encode(lookup, 'hex') as lookup from identities where owner = ${owner}`
+    const [row] = await sql<
+      { lookup: string }[]
+    >`select encode(lookup, 'hex') as lookup from identities where owner = ${owner}`
     person.identity = row?.lookup ?? null
   }
 }
@@ -118,8 +120,19 @@ describe('the world of the walk', () => {
       expect(person.sessions.size).toBeGreaterThanOrEqual(1)
       expect(person.identity).not.toBeNull()
     }
-    for (const table of ['personas', 'data_keys', 'ignores', 'posts', 'text_versions', 'threads', 'sessions', 'identities'])
-      expect(before.filter((row) => row.table === table && row.entity !== null).length, table).toBeGreaterThanOrEqual(30)
+    for (const table of [
+      'personas',
+      'data_keys',
+      'ignores',
+      'posts',
+      'text_versions',
+      'threads',
+      'sessions',
+      'identities',
+    ])
+      expect(before.filter((row) => row.table === table && row.entity !== null).length, table).toBeGreaterThanOrEqual(
+        30,
+      )
     expect(heard.length).toBeGreaterThan(1_200)
   })
 })
@@ -144,8 +157,13 @@ describe('whoever holds the store', () => {
   })
 
   test('finds nothing in the order of sessions and identities after the night', async () => {
-    for (const [table, key] of [['sessions', 'token_hash'], ['identities', 'lookup']] as const) {
-      const rows = await sql<{ key: string }[]>`select encode(${sql(key)}, 'hex') as key from ${sql(table)} order by ctid`
+    for (const [table, key] of [
+      ['sessions', 'token_hash'],
+      ['identities', 'lookup'],
+    ] as const) {
+      const rows = await sql<
+        { key: string }[]
+      >`select encode(${sql(key)}, 'hex') as key from ${sql(table)} order by ctid`
       const keys = rows.map((row) => row.key)
       expect(keys).toEqual([...keys].sort())
     }
@@ -173,14 +191,18 @@ describe('the walk itself finds what is planted', () => {
     return findLinks(rows, people)
   }
   const somebody = () => people[7] ?? expect.fail()
-  const [aPersona, another] = [() => [...somebody().personas.keys()][0] ?? '', () => [...somebody().personas.keys()][1] ?? '']
+  const [aPersona, another] = [
+    () => [...somebody().personas.keys()][0] ?? '',
+    () => [...somebody().personas.keys()][1] ?? '',
+  ]
   const aSession = () => Buffer.from([...somebody().sessions][0] ?? '', 'hex')
 
   test('a column with a hash of the root', async () => {
     const found = await planted(async (tx) => {
       await tx`alter table personas add column hint bytea`
       for (const { personas, secrets } of people)
-        for (const id of personas.keys()) await tx`update personas set hint = sha256(${secrets[1] ?? Buffer.alloc(0)}) where id = ${id}`
+        for (const id of personas.keys())
+          await tx`update personas set hint = sha256(${secrets[1] ?? Buffer.alloc(0)}) where id = ${id}`
     })
     expect(found.some((link) => link.startsWith('the bytes of personas.hint'))).toBe(true)
   })
@@ -202,7 +224,8 @@ describe('the walk itself finds what is planted', () => {
 
   test('a number that is the same for all of one person', async () => {
     const found = await planted(async (tx) => {
-      for (const [at, { personas }] of people.entries()) for (const id of personas.keys()) await tx`update personas set mark = ${at} where id = ${id}`
+      for (const [at, { personas }] of people.entries())
+        for (const id of personas.keys()) await tx`update personas set mark = ${at} where id = ${id}`
     })
     expect(found).toEqual([expect.stringContaining('the values of personas.mark')])
   })
@@ -236,23 +259,30 @@ describe('the walk itself finds what is planted', () => {
     const other = [...somebody().personas].find(([, home]) => home !== group)?.[0] ?? ''
     const stranger = people[3]?.personas.keys().next().value ?? ''
     const secret = somebody().secrets[0] ?? Buffer.alloc(0)
-    const tell = (text: string, of: string | null = group) => findTold([{ person: 'person 7', group: of, url: 'GET /x', text }], people)
+    const tell = (text: string, of: string | null = group) =>
+      findTold([{ person: 'person 7', group: of, url: 'GET /x', text }], people)
     expect(tell(`{"author":"${other}"}`)).toEqual(['a persona of another group in GET /x'])
     expect(tell(`{"me":"${stranger}"}`, null)).toEqual(['a persona of another group in GET /x'])
-    for (const coding of ['hex', 'base64', 'base64url'] as const) expect(tell(`x${secret.toString(coding)}`)).toHaveLength(1)
+    for (const coding of ['hex', 'base64', 'base64url'] as const)
+      expect(tell(`x${secret.toString(coding)}`)).toHaveLength(1)
     expect(tell('{"at":"2026-11-22T21:15:00Z"}')).toEqual(['a time in GET /x'])
     expect(tell(`{"me":"${aPersona()}"}`, null)).toEqual([])
   })
 
   test('a table that nobody told it of', async () => {
     await expect(planted(async (tx) => void (await tx`create table visits (id int)`))).resolves.toEqual([])
-    await expect(planted(async (tx) => {
-      await tx`create table visits (id int)`
-      await tx`insert into visits values (1)`
-    })).rejects.toThrow('visits')
+    await expect(
+      planted(async (tx) => {
+        await tx`create table visits (id int)`
+        await tx`insert into visits values (1)`
+      }),
+    ).rejects.toThrow('visits')
   })
 })
 
 function shuffled<T>(list: readonly T[]): T[] {
-  return list.map((one) => ({ one, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ one }) => one)
+  return list
+    .map((one) => ({ one, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
 }

@@ -29,10 +29,14 @@ export interface Heard {
 
 /** Every row of every table of ours, with what Postgres adds to it. */
 export async function readEverything(sql: ISql): Promise<Row[]> {
-  const tables = await sql<{ name: string }[]>`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`
+  const tables = await sql<
+    { name: string }[]
+  >`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`
   const rows: Row[] = []
   for (const { name } of tables) {
-    const found = await sql<{ values: Row['values']; xmin: string }[]>`select to_jsonb(t) as values, xmin::text as xmin from ${sql(name)} t`
+    const found = await sql<
+      { values: Row['values']; xmin: string }[]
+    >`select to_jsonb(t) as values, xmin::text as xmin from ${sql(name)} t`
     for (const { values, xmin } of found) rows.push({ table: name, values, xmin, entity: null })
   }
   return attribute(rows)
@@ -41,7 +45,9 @@ export async function readEverything(sql: ISql): Promise<Row[]> {
 function attribute(rows: Row[]): Row[] {
   const posts = rows.filter((row) => row.table === 'posts').map((row) => row.values)
   const authors = new Map(posts.map((post) => [post['id'], String(post['persona_id'])]))
-  const lastWriters = new Map(posts.map((post) => [`${String(post['thread_id'])} ${String(post['number'])}`, String(post['persona_id'])]))
+  const lastWriters = new Map(
+    posts.map((post) => [`${String(post['thread_id'])} ${String(post['number'])}`, String(post['persona_id'])]),
+  )
   const whose: Record<string, (values: Row['values']) => string | null | undefined> = {
     personas: (values) => String(values['id']),
     data_keys: (values) => String(values['persona_id']),
@@ -64,7 +70,13 @@ function attribute(rows: Row[]): Row[] {
 
 /** All that leads from one persona to another of the same person, or to their session or identity. */
 export function findLinks(rows: readonly Row[], people: readonly Person[]): string[] {
-  return [...linksByBytes(rows, people), ...linksByTransaction(rows, people), ...linksByValues(rows, people), ...secretsAtRest(rows, people), ...fineTimes(rows)]
+  return [
+    ...linksByBytes(rows, people),
+    ...linksByTransaction(rows, people),
+    ...linksByValues(rows, people),
+    ...secretsAtRest(rows, people),
+    ...fineTimes(rows),
+  ]
 }
 
 // where one writes is part of how one writes; the ids of groups and threads are everybody's
@@ -123,7 +135,9 @@ function linksByValues(rows: readonly Row[], people: readonly Person[]): string[
       expected += ((entities.size * (entities.size - 1)) / 2) * chance
       observed += samePairs([...entities], person)
     }
-    return observed > 1.5 * expected + 8 ? [`the values of ${column}: ${observed} pairs, by chance ${Math.round(expected)}`] : []
+    return observed > 1.5 * expected + 8
+      ? [`the values of ${column}: ${observed} pairs, by chance ${Math.round(expected)}`]
+      : []
   })
 }
 
@@ -135,7 +149,8 @@ function samePairs(entities: string[], person: ReadonlyMap<string, string>): num
 
 function secretsAtRest(rows: readonly Row[], people: readonly Person[]): string[] {
   const secret = new Map<string, string>()
-  for (const { name, secrets } of people) for (const bytes of secrets) for (const window of windowsOf(bytes.toString('hex'))) secret.set(window, name)
+  for (const { name, secrets } of people)
+    for (const bytes of secrets) for (const window of windowsOf(bytes.toString('hex'))) secret.set(window, name)
   return rows.flatMap(({ table, values }) =>
     Object.entries(values).flatMap(([column, value]) => {
       const found = windowsOf(hexOf(value)).find((window) => secret.has(window))
@@ -165,7 +180,9 @@ export function findTold(heard: readonly Heard[], people: readonly Person[]): st
   const own = new Map(people.map(({ name, personas }) => [name, personas]))
   const needles = new Map<string, string>()
   for (const { name, secrets } of people)
-    for (const secret of secrets) for (const coding of ['hex', 'base64', 'base64url'] as const) needles.set(secret.toString(coding).slice(0, 12), name)
+    for (const secret of secrets)
+      for (const coding of ['hex', 'base64', 'base64url'] as const)
+        needles.set(secret.toString(coding).slice(0, 12), name)
 
   const found = new Set<string>()
   for (const { person, group, url, text } of heard) {
@@ -183,7 +200,11 @@ export function findTold(heard: readonly Heard[], people: readonly Person[]): st
   return [...found]
 }
 
-function linking(holders: ReadonlyMap<string, ReadonlySet<string>>, people: readonly Person[], say: (what: string) => string): string[] {
+function linking(
+  holders: ReadonlyMap<string, ReadonlySet<string>>,
+  people: readonly Person[],
+  say: (what: string) => string,
+): string[] {
   const person = personOf(people)
   const found = new Set<string>()
   for (const [what, entities] of holders) {
@@ -193,7 +214,8 @@ function linking(holders: ReadonlyMap<string, ReadonlySet<string>>, people: read
       for (const other of list.slice(at + 1)) {
         // a session and the identity of one person may know each other: that is how a phrase ends sessions
         if (!isPersona(one) && !isPersona(other)) continue
-        if (person.has(one) && person.get(one) === person.get(other)) found.add(`${say(what)} links two of ${String(person.get(one))}`)
+        if (person.has(one) && person.get(one) === person.get(other))
+          found.add(`${say(what)} links two of ${String(person.get(one))}`)
       }
     }
   }
@@ -205,9 +227,11 @@ const isPersona = (entity: string) => !entity.includes(' ')
 function personOf(people: readonly Person[]): Map<string, string> {
   return new Map(
     people.flatMap(({ name, personas, sessions, identity }) =>
-      [...personas.keys(), ...[...sessions].map((hash) => `session ${hash}`), ...(identity === null ? [] : [`identity ${identity}`])].map(
-        (entity) => [entity, name] as const,
-      ),
+      [
+        ...personas.keys(),
+        ...[...sessions].map((hash) => `session ${hash}`),
+        ...(identity === null ? [] : [`identity ${identity}`]),
+      ].map((entity) => [entity, name] as const),
     ),
   )
 }

@@ -77,7 +77,10 @@ async function fill(raw: Sql, keys: Keys, group: string, size: number): Promise<
       const [thread, post] = [randomUUID(), randomUUID()]
       const at = now - Math.floor(n / eachMinute) * 60_000
       const minute = new Date(at).toISOString()
-      const content = { title: `Awake again, ${n}`, text: 'I lie awake from three to five and everything is louder then.' }
+      const content = {
+        title: `Awake again, ${n}`,
+        text: 'I lie awake from three to five and everything is louder then.',
+      }
       const sealed = sealContent(author.secret, content, { subject: post, version: 1, group })
       threads.push(`${thread}\t${group}\t1\t1\t${minute}\n`)
       posts.push(`${post}\t${thread}\t1\t${author.id}\t${randomUUID()}\t${minute}\n`)

@@ -52,7 +52,9 @@ async function measured(lists: ManyThreads[], postgres: number): Promise<Result>
   const growth = (of: 'ours' | 'bare', depth: Depth) =>
     percentile(at(sizes.at(-1), depth)[of], 0.5) / percentile(at(sizes[0], depth)[of], 0.5)
   const largest = cells.filter(({ list }) => list.size === sizes.at(-1))
-  const slowest = largest.reduce((one, other) => (percentile(other.ours, 0.5) > percentile(one.ours, 0.5) ? other : one))
+  const slowest = largest.reduce((one, other) =>
+    percentile(other.ours, 0.5) > percentile(one.ours, 0.5) ? other : one,
+  )
   const growths = (of: 'ours' | 'bare') =>
     Object.fromEntries((Object.keys(depths) as Depth[]).map((depth) => [depth, round(growth(of, depth))]))
   const grown = growths('ours')
@@ -67,7 +69,10 @@ async function measured(lists: ManyThreads[], postgres: number): Promise<Result>
       growth: grown,
       growthOfBare: growths('bare'),
       p50AndP99: Object.fromEntries(
-        cells.map(({ list, depth, ours, bare }) => [`${depth} of ${list.size}`, { ours: both(ours), bare: both(bare) }]),
+        cells.map(({ list, depth, ours, bare }) => [
+          `${depth} of ${list.size}`,
+          { ours: both(ours), bare: both(bare) },
+        ]),
       ),
       samples: slowest.ours.length,
       cpuMicros: { ours: await cpu(slowest, ours, postgres), bare: await cpu(slowest, bare, postgres) },
@@ -105,7 +110,9 @@ async function ours({ db, group }: ManyThreads, place: Place | null): Promise<vo
 }
 
 async function bare({ raw, group }: ManyThreads, place: Place | null): Promise<void> {
-  const beyond = place ? raw`and (active_at, id) < (to_timestamp(${place.at}::float8 / 1000.0), ${place.id}::uuid)` : raw``
+  const beyond = place
+    ? raw`and (active_at, id) < (to_timestamp(${place.at}::float8 / 1000.0), ${place.id}::uuid)`
+    : raw``
   const rows = await raw`
     select id, active_at, last_number from threads where group_id = ${group} ${beyond}
     order by active_at desc, id desc limit 21`

@@ -140,5 +140,4 @@ export function isOutage(error: unknown): boolean {
 }
 
 // SQLSTATE classes 08 connection, 53 resources, 57 intervention, 25006 read-only, 40P01 deadlock, 55P03 lock; postgres.js's and Node's own
-const outages =
-  /^(08|53|57)\w{3}$|^(25006|25P03|40001|40P01|55P03)$|^CONNECT|^E(CONN|PIPE|NOENT|TIMEDOUT|HOST|ACCES)/
+const outages = /^(08|53|57)\w{3}$|^(25006|25P03|40001|40P01|55P03)$|^CONNECT|^E(CONN|PIPE|NOENT|TIMEDOUT|HOST|ACCES)/

@@ -65,5 +65,9 @@ function placesOf(error: Error): string[] {
   const stack = error.stack ?? ''
   const head = `${error.name}: ${error.message}`
   const end = stack.startsWith(head) ? head.length : stack.indexOf(error.message) + error.message.length
-  return stack.slice(end).split('\n').filter((line) => /^ {4}at [^\n]{1,300}$/.test(line)).slice(0, 12)
+  return stack
+    .slice(end)
+    .split('\n')
+    .filter((line) => /^ {4}at [^\n]{1,300}$/.test(line))
+    .slice(0, 12)
 }

@@ -18,7 +18,8 @@ describe('a sealed value', () => {
       bent[at >> 3] = (bent[at >> 3] ?? 0) ^ (1 << (at & 7))
       expect(open(key, bent, 'place')).toBeNull()
     }
-    for (let length = 0; length < sealed.length; length += 1) expect(open(key, sealed.subarray(0, length), 'place')).toBeNull()
+    for (let length = 0; length < sealed.length; length += 1)
+      expect(open(key, sealed.subarray(0, length), 'place')).toBeNull()
   })
 
   test('is another one each time', () => {
@@ -50,7 +51,8 @@ describe('a sealed text', () => {
   })
 
   test('is null, and never an error, when it was cut anywhere', () => {
-    for (let length = 0; length < sealed.length; length += 1) expect(openContent(key, sealed.subarray(0, length), place)).toBeNull()
+    for (let length = 0; length < sealed.length; length += 1)
+      expect(openContent(key, sealed.subarray(0, length), place)).toBeNull()
   })
 
   test('tells by its length no more than steps of 256 bytes', () => {
@@ -79,13 +81,25 @@ describe('a sealed text', () => {
 test('two texts are the same whatever order their parts came in, and else not', () => {
   expect(sameContent({ text: 'a', title: 't' }, { title: 't', text: 'a' })).toBe(true)
   expect(sameContent({ text: 'a', note: undefined }, { text: 'a' })).toBe(true)
-  expect(sameContent({ text: 'a', note: { words: 'w', topics: ['abuse'] } }, { note: { topics: ['abuse'], words: 'w' }, text: 'a' })).toBe(true)
+  expect(
+    sameContent(
+      { text: 'a', note: { words: 'w', topics: ['abuse'] } },
+      { note: { topics: ['abuse'], words: 'w' }, text: 'a' },
+    ),
+  ).toBe(true)
   expect(sameContent({ text: 'a' }, { text: 'a ' })).toBe(false)
   expect(sameContent({ text: 'a' }, { text: 'a', note: { topics: ['abuse'] } })).toBe(false)
 })
 
 test('a keyed hash knows where one part ends and the next begins', () => {
-  const all = [mac(key, 'ab', 'c'), mac(key, 'a', 'bc'), mac(key, 'abc'), mac(key, 'abc', ''), mac(key, '1:a'), mac(key, 'a')]
+  const all = [
+    mac(key, 'ab', 'c'),
+    mac(key, 'a', 'bc'),
+    mac(key, 'abc'),
+    mac(key, 'abc', ''),
+    mac(key, '1:a'),
+    mac(key, 'a'),
+  ]
   expect(new Set(all.map((one) => one.toString('hex'))).size).toBe(all.length)
   expect(mac(key, Buffer.from('ä'), 'b')).toEqual(mac(key, 'ä', 'b'))
 })

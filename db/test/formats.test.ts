@@ -20,7 +20,8 @@ describe.each([['1', first]])('format %s still opens', (_format, sample) => {
   let keys: Keys
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tealight-test-'))
-    for (const [name, text] of Object.entries(sample.keyFiles)) await writeFile(join(folder, name), text, { mode: 0o600 })
+    for (const [name, text] of Object.entries(sample.keyFiles))
+      await writeFile(join(folder, name), text, { mode: 0o600 })
     keys = await openKeys(folder)
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -48,7 +49,9 @@ describe.each([['1', first]])('format %s still opens', (_format, sample) => {
   test('sessions', () => {
     const token = Buffer.from(sample.session.token, 'base64url')
     expect(macs(keys, 'session', token)).toContainEqual(bytes(sample.session.tokenHash))
-    expect(open(derive(token, 'session root'), bytes(sample.session.sealedRoot), 'session root')).toEqual(bytes(sample.root))
+    expect(open(derive(token, 'session root'), bytes(sample.session.sealedRoot), 'session root')).toEqual(
+      bytes(sample.root),
+    )
   })
 
   test('identities, by their phrase', () => {

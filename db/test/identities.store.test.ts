@@ -44,7 +44,11 @@ describe('a session', () => {
   test('rests without its token and without the root', async () => {
     const { token, session } = await aSession()
     const [row] = await db.sql.select().from(sessions).where(eq(sessions.tokenHash, session.tokenHash))
-    const all = Buffer.concat([row?.tokenHash ?? Buffer.alloc(0), row?.sealedRoot ?? Buffer.alloc(0), row?.owner ?? Buffer.alloc(0)])
+    const all = Buffer.concat([
+      row?.tokenHash ?? Buffer.alloc(0),
+      row?.sealedRoot ?? Buffer.alloc(0),
+      row?.owner ?? Buffer.alloc(0),
+    ])
     for (const secret of [session.root, Buffer.from(token, 'base64url')])
       for (let at = 0; at + 4 <= 32; at += 1) expect(all.includes(secret.subarray(at, at + 4))).toBe(false)
   })
@@ -62,14 +66,18 @@ describe('a session', () => {
 
   test('cannot be made longer than its last day by visiting', async () => {
     const { token, session } = await aSession()
-    await store.db.sql.execute(sql`update sessions set ends_on = current_date - 1 where token_hash = ${session.tokenHash}`)
+    await store.db.sql.execute(
+      sql`update sessions set ends_on = current_date - 1 where token_hash = ${session.tokenHash}`,
+    )
     await db.transaction((tx) => touchSessions(tx, [session.tokenHash]))
     expect(await readSession(db, token)).toBeNull()
   })
 
   test('is stale once a day until the visit is noted', async () => {
     const { token, session } = await aSession()
-    await store.db.sql.execute(sql`update sessions set seen_on = current_date - 1 where token_hash = ${session.tokenHash}`)
+    await store.db.sql.execute(
+      sql`update sessions set seen_on = current_date - 1 where token_hash = ${session.tokenHash}`,
+    )
     expect((await readSession(db, token))?.stale).toBe(true)
     await db.transaction((tx) => touchSessions(tx, [session.tokenHash]))
     expect((await readSession(db, token))?.stale).toBe(false)
@@ -101,7 +109,9 @@ describe('a phrase', () => {
     expect(await hasPhrase(db, session.root)).toBe(true)
     const token = await back(words.join(' '))
     expect((await readSession(db, token))?.root).toEqual(session.root)
-    expect((await readSession(db, await back(words.map((word) => word.slice(0, 4).toUpperCase()).join('; '))))?.root).toEqual(session.root)
+    expect(
+      (await readSession(db, await back(words.map((word) => word.slice(0, 4).toUpperCase()).join('; '))))?.root,
+    ).toEqual(session.root)
   })
 
   test('of somebody else, almost right, or of nobody opens nothing', async () => {
@@ -134,15 +144,25 @@ describe('a phrase', () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => draw(session)))
     const opened = await Promise.all(all.map(({ words }) => outcome(back(words.join(' ')))))
     expect(opened.filter((one) => one !== 'wrong_phrase')).toHaveLength(1)
-    const rows = await db.sql.select().from(identities).where(eq(identities.owner, ownerOf(session.root)))
+    const rows = await db.sql
+      .select()
+      .from(identities)
+      .where(eq(identities.owner, ownerOf(session.root)))
     expect(rows).toHaveLength(1)
   })
 
   test('is in no row: not its words, not the root', async () => {
     const { session } = await aSession()
     const { words } = await draw(session)
-    const [row] = await db.sql.select().from(identities).where(eq(identities.owner, ownerOf(session.root)))
-    const bytes = Buffer.concat([row?.lookup ?? Buffer.alloc(0), row?.sealedRoot ?? Buffer.alloc(0), row?.owner ?? Buffer.alloc(0)])
+    const [row] = await db.sql
+      .select()
+      .from(identities)
+      .where(eq(identities.owner, ownerOf(session.root)))
+    const bytes = Buffer.concat([
+      row?.lookup ?? Buffer.alloc(0),
+      row?.sealedRoot ?? Buffer.alloc(0),
+      row?.owner ?? Buffer.alloc(0),
+    ])
     for (const word of words) expect(bytes.includes(word)).toBe(false)
     for (let at = 0; at + 4 <= 32; at += 1) expect(bytes.includes(session.root.subarray(at, at + 4))).toBe(false)
     expect(row?.seenOn).toMatch(/-01$/)
@@ -159,7 +179,9 @@ describe('a phrase', () => {
   })
 
   test('that was not drawn cannot be guessed faster than chance: the same two statements for hit and miss', async () => {
-    expect(await outcome(back('abacus abode acorn adapt agate album alpine amber anchovy apple arch'))).toBe('wrong_phrase')
+    expect(await outcome(back('abacus abode acorn adapt agate album alpine amber anchovy apple arch'))).toBe(
+      'wrong_phrase',
+    )
     expect(await outcome(back('not a phrase at all'))).toBe('wrong_phrase')
     expect(await outcome(back('\0'))).toBe('wrong_phrase')
   })

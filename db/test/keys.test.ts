@@ -146,6 +146,7 @@ describe('what is sealed for the edge', () => {
       expect(openFromEdge(keys, 'offer', bent.toString('base64url'))).toBeNull()
       expect(openFromEdge(keys, 'offer', sealed.subarray(0, at).toString('base64url'))).toBeNull()
     }
-    for (const text of ['', 'AQ', 'AQA', 'AQAB', '!!', 'ÿ', 'a'.repeat(1000)]) expect(openFromEdge(keys, 'offer', text)).toBeNull()
+    for (const text of ['', 'AQ', 'AQA', 'AQAB', '!!', 'ÿ', 'a'.repeat(1000)])
+      expect(openFromEdge(keys, 'offer', text)).toBeNull()
   })
 })

@@ -20,29 +20,34 @@ const cut = async (pid: number) => await store.db.sql.execute(sql`select pg_term
 const marks = async () => [...(await store.db.sql.execute<{ n: number }>(sql`select n from marks`))].map((row) => row.n)
 
 describe('a transaction whose connection is cut', () => {
-  test.each(['at once', 'a moment later', 'while others use the pool'])('says nothing more to the store: %s', async (when) => {
-    let stop = false
-    const others = Array.from({ length: when === 'while others use the pool' ? 8 : 0 }, async () => {
-      while (!stop) await db.sql.execute(sql`select 1`).catch(() => {})
-    })
-    const run = (n: number) =>
-      db.transaction(async (tx) => {
-        const [row] = await tx.sql.execute<{ pid: number }>(sql`insert into marks values (${n}) returning pg_backend_pid() as pid`)
-        await cut(row?.pid ?? 0)
-        if (when !== 'at once') await sleep(20)
-        // whoever swallows an error goes on writing
-        for (let more = 1; more <= 5; more += 1) {
-          await tx.sql.execute(sql`insert into marks values (${n + more})`).then(undefined, () => {})
-          await sleep(3)
-        }
+  test.each(['at once', 'a moment later', 'while others use the pool'])(
+    'says nothing more to the store: %s',
+    async (when) => {
+      let stop = false
+      const others = Array.from({ length: when === 'while others use the pool' ? 8 : 0 }, async () => {
+        while (!stop) await db.sql.execute(sql`select 1`).catch(() => {})
       })
-    const all = await Promise.allSettled(Array.from({ length: 18 }, (_, n) => run(n * 10)))
-    stop = true
-    await Promise.all(others)
-    expect(all.map((one) => one.status)).toEqual(Array.from({ length: 18 }, () => 'rejected'))
-    for (const one of all) if (one.status === 'rejected') expect(one.reason).toMatchObject({ name: 'Unavailable' })
-    expect(await marks()).toEqual([])
-  })
+      const run = (n: number) =>
+        db.transaction(async (tx) => {
+          const [row] = await tx.sql.execute<{ pid: number }>(
+            sql`insert into marks values (${n}) returning pg_backend_pid() as pid`,
+          )
+          await cut(row?.pid ?? 0)
+          if (when !== 'at once') await sleep(20)
+          // whoever swallows an error goes on writing
+          for (let more = 1; more <= 5; more += 1) {
+            await tx.sql.execute(sql`insert into marks values (${n + more})`).then(undefined, () => {})
+            await sleep(3)
+          }
+        })
+      const all = await Promise.allSettled(Array.from({ length: 18 }, (_, n) => run(n * 10)))
+      stop = true
+      await Promise.all(others)
+      expect(all.map((one) => one.status)).toEqual(Array.from({ length: 18 }, () => 'rejected'))
+      for (const one of all) if (one.status === 'rejected') expect(one.reason).toMatchObject({ name: 'Unavailable' })
+      expect(await marks()).toEqual([])
+    },
+  )
 
   test('leaves the pool whole: the next fifty are served', async () => {
     await Promise.all(

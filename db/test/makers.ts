@@ -35,7 +35,11 @@ export async function aMember(db: Db, group: string, root: Root = newRoot()): Pr
   return { root, group, id, name }
 }
 
-export function aThread(db: Db, by: Member, content: Content = { title: 'A night', text: 'I am awake' }): Promise<WrittenPost> {
+export function aThread(
+  db: Db,
+  by: Member,
+  content: Content = { title: 'A night', text: 'I am awake' },
+): Promise<WrittenPost> {
   const draft = { group: by.group, content, clientKey: crypto.randomUUID() }
   return db.transaction((tx) => openThread(tx, by.root, draft))
 }

@@ -124,7 +124,9 @@ describe('joining', () => {
     const group = await aGroup(store.db)
     const { offer, names } = await offerNames(db, group)
     const join = { group, offer, choice: 1, rulesVersion: 1 }
-    const all = await Promise.all(Array.from({ length: 50 }, () => outcome(db.transaction((tx) => joinGroup(tx, newRoot(), join)))))
+    const all = await Promise.all(
+      Array.from({ length: 50 }, () => outcome(db.transaction((tx) => joinGroup(tx, newRoot(), join)))),
+    )
     expect(all.filter((one) => typeof one !== 'string')).toMatchObject([{ name: names[1]?.name }])
     expect(all.filter((one) => one === 'name_taken')).toHaveLength(49)
   })
@@ -228,7 +230,11 @@ describe('ignoring', () => {
     expect(await listIgnored(db, one.root, group)).toMatchObject([{ id: other.id, name: other.name }])
     await db.transaction((tx) => stopIgnoring(tx, one.root, group, other.id))
     await db.transaction((tx) => stopIgnoring(tx, one.root, group, other.id))
-    expect((await readThread(db, one.root, mine.thread, 1)).posts.map((post) => post.ignored)).toEqual([false, false, false])
+    expect((await readThread(db, one.root, mine.thread, 1)).posts.map((post) => post.ignored)).toEqual([
+      false,
+      false,
+      false,
+    ])
     expect((await readThread(db, other.root, mine.thread, 1)).posts).toHaveLength(3)
   })
 
@@ -244,7 +250,9 @@ describe('ignoring', () => {
     const members = await Promise.all(Array.from({ length: 6 }, () => aMember(db, group)))
     await Promise.all(
       members.flatMap((one) =>
-        members.filter((other) => other !== one).map((other) => db.transaction((tx) => ignorePersona(tx, one.root, group, other.id))),
+        members
+          .filter((other) => other !== one)
+          .map((other) => db.transaction((tx) => ignorePersona(tx, one.root, group, other.id))),
       ),
     )
     for (const one of members) expect(await listIgnored(db, one.root, group)).toHaveLength(5)
@@ -253,7 +261,9 @@ describe('ignoring', () => {
 
 test('nothing of a persona says when it joined, finer than a day', async () => {
   const member = await aMember(db, await aGroup(store.db))
-  const [row] = await store.db.sql.execute(sql`select to_jsonb(personas) as persona from personas where id = ${member.id}`)
+  const [row] = await store.db.sql.execute(
+    sql`select to_jsonb(personas) as persona from personas where id = ${member.id}`,
+  )
   const persona = JSON.stringify(row)
   expect(persona).not.toMatch(/\d{2}:\d{2}/)
   expect(persona).toMatch(/"seen_on":"\d{4}-\d{2}-01"/)

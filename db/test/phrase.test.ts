@@ -13,7 +13,8 @@ describe('a recovery phrase', () => {
   test('is drawn from the whole list, evenly', () => {
     const counts = new Map<string, number>()
     const draws = 6_000
-    for (let round = 0; round < draws; round += 1) for (const word of newPhrase()) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (let round = 0; round < draws; round += 1)
+      for (const word of newPhrase()) counts.set(word, (counts.get(word) ?? 0) + 1)
     expect(counts.size).toBe(wordlist.length)
     const each = (draws * phraseLength) / wordlist.length
     const chi = wordlist.reduce((sum, word) => sum + ((counts.get(word) ?? 0) - each) ** 2 / each, 0)
@@ -33,7 +34,10 @@ describe('a recovery phrase', () => {
     ['with tabs, and space around it', `\t ${words.join('\t')} \n`],
     ['by first four letters', words.map((word) => word.slice(0, 4)).join(' ')],
     ['with a slip after the fourth letter', words.map((word) => `${word.slice(0, 4)}zz`).join(' ')],
-    ['in full-width letters', [...phrase].map((c) => (c === ' ' ? c : String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0))).join('')],
+    [
+      'in full-width letters',
+      [...phrase].map((c) => (c === ' ' ? c : String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0))).join(''),
+    ],
     ['with unbreakable spaces', words.join('\u00a0')],
   ])('is known when it is typed %s', (_how, typed) => {
     expect(normalisePhrase(typed)).toBe(phrase)

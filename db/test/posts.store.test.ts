@@ -22,7 +22,9 @@ const aMemberOfANewGroup = async () => aMember(db, await aGroup(store.db))
 const edit = (by: Member, post: string, version: number, text: string) =>
   db.transaction((tx) => editPost(tx, by.root, { post, version, content: { text } }))
 const numbersOf = async (thread: string) =>
-  (await db.sql.select({ number: posts.number }).from(posts).where(eq(posts.threadId, thread))).map((row) => row.number).sort((a, b) => a - b)
+  (await db.sql.select({ number: posts.number }).from(posts).where(eq(posts.threadId, thread)))
+    .map((row) => row.number)
+    .sort((a, b) => a - b)
 const upTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 
 describe('the same key', () => {
@@ -39,7 +41,9 @@ describe('the same key', () => {
   test('sent 50 times at once opens one thread', async () => {
     const member = await aMemberOfANewGroup()
     const draft = { group: member.group, content: { title: 'T', text: 'once' }, clientKey: crypto.randomUUID() }
-    const told = await Promise.all(Array.from({ length: 50 }, () => db.transaction((tx) => openThread(tx, member.root, draft))))
+    const told = await Promise.all(
+      Array.from({ length: 50 }, () => db.transaction((tx) => openThread(tx, member.root, draft))),
+    )
     expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1)
     const [row] = await db.sql.select({ n: count() }).from(threads).where(eq(threads.groupId, member.group))
     expect(row?.n).toBe(1)
@@ -68,7 +72,9 @@ describe('the same key', () => {
     const member = await aMemberOfANewGroup()
     const [one, other] = [await aThread(db, member), await aThread(db, member)]
     const key = crypto.randomUUID()
-    const told = await Promise.all(upTo(20).map((n) => outcome(aReply(db, member, n % 2 ? one.thread : other.thread, 'x', key))))
+    const told = await Promise.all(
+      upTo(20).map((n) => outcome(aReply(db, member, n % 2 ? one.thread : other.thread, 'x', key))),
+    )
     const distinct = new Set(told.map((answer) => (typeof answer === 'string' ? answer : answer.post)))
     expect(distinct.size).toBe(1)
   })
@@ -116,7 +122,9 @@ describe('the numbers of a thread', () => {
     const told = await Promise.all(
       upTo(200).map((n) => {
         const by = members[n % members.length] ?? first
-        return n % 10 === 0 ? outcome(aReply(db, first, thread, `other ${n}`, used)) : outcome(aReply(db, by, thread, `text ${n}`))
+        return n % 10 === 0
+          ? outcome(aReply(db, first, thread, `other ${n}`, used))
+          : outcome(aReply(db, by, thread, `text ${n}`))
       }),
     )
     const written = told.flatMap((one) => (typeof one === 'string' ? [] : [one.number]))
@@ -198,7 +206,9 @@ describe('editing', () => {
     const member = await aMemberOfANewGroup()
     const { post, thread } = await aThread(db, member)
     const reply = await aReply(db, member, thread)
-    await db.transaction((tx) => editPost(tx, member.root, { post: reply.post, version: 1, content: { title: 'No', text: 'x' } }))
+    await db.transaction((tx) =>
+      editPost(tx, member.root, { post: reply.post, version: 1, content: { title: 'No', text: 'x' } }),
+    )
     await db.transaction((tx) => editPost(tx, member.root, { post, version: 1, content: { title: 'New', text: 'x' } }))
     expect((await readPost(db, member.root, reply.post)).title).toBeNull()
     expect((await readThread(db, null, thread, 1)).thread.title).toBe('New')
@@ -250,35 +260,41 @@ describe('reading', () => {
     expect((await readThread(db, null, thread, 999_999_999)).posts).toEqual([])
   })
 
-  test('the list at any depth shows each of 500 threads once, while others are opened and answered', { timeout: 60_000 }, async () => {
-    const member = await aMemberOfANewGroup()
-    const group = member.group
-    await Promise.all(upTo(500).map((n) => aThread(db, member, { title: `${n}`, text: 'x' })))
-    // some minutes apart, many in the same minute, as it is in life
-    await store.db.sql.execute(
-      sql`update threads set active_at = active_at - (mod(abs(hashtext(id::text)), 90) || ' minutes')::interval where group_id = ${group}`,
-    )
-    const before = (await db.sql.select({ id: threads.id }).from(threads).where(eq(threads.groupId, group))).map((row) => row.id)
+  test(
+    'the list at any depth shows each of 500 threads once, while others are opened and answered',
+    { timeout: 60_000 },
+    async () => {
+      const member = await aMemberOfANewGroup()
+      const group = member.group
+      await Promise.all(upTo(500).map((n) => aThread(db, member, { title: `${n}`, text: 'x' })))
+      // some minutes apart, many in the same minute, as it is in life
+      await store.db.sql.execute(
+        sql`update threads set active_at = active_at - (mod(abs(hashtext(id::text)), 90) || ' minutes')::interval where group_id = ${group}`,
+      )
+      const before = (await db.sql.select({ id: threads.id }).from(threads).where(eq(threads.groupId, group))).map(
+        (row) => row.id,
+      )
 
-    const seen: string[] = []
-    const moved = new Set<string>()
-    let after: string | undefined
-    do {
-      const page = await listThreads(db, null, group, after)
-      seen.push(...page.threads.map((line) => line.id))
-      await aThread(db, member, { title: 'new meanwhile', text: 'x' })
-      // a thread that was seen already gets an answer and goes to the top
-      const early = seen[seen.length % 7]
-      if (early !== undefined) {
-        moved.add(early)
-        await aReply(db, member, early)
-      }
-      after = page.older ?? undefined
-    } while (after !== undefined)
-    expect(new Set(seen).size).toBe(seen.length)
-    expect(new Set(seen)).toEqual(new Set(before))
-    expect(moved.size).toBeGreaterThan(0)
-  })
+      const seen: string[] = []
+      const moved = new Set<string>()
+      let after: string | undefined
+      do {
+        const page = await listThreads(db, null, group, after)
+        seen.push(...page.threads.map((line) => line.id))
+        await aThread(db, member, { title: 'new meanwhile', text: 'x' })
+        // a thread that was seen already gets an answer and goes to the top
+        const early = seen[seen.length % 7]
+        if (early !== undefined) {
+          moved.add(early)
+          await aReply(db, member, early)
+        }
+        after = page.older ?? undefined
+      } while (after !== undefined)
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(new Set(seen)).toEqual(new Set(before))
+      expect(moved.size).toBeGreaterThan(0)
+    },
+  )
 
   test('a place in the list of one group is none in another', async () => {
     const member = await aMemberOfANewGroup()
@@ -305,7 +321,10 @@ describe('reading', () => {
   test('times at rest are minutes, and a reader is told the hour at most', async () => {
     const member = await aMemberOfANewGroup()
     const { thread } = await aThread(db, member)
-    const rows = await db.sql.select({ at: sql<string>`written_at::text` }).from(posts).where(eq(posts.threadId, thread))
+    const rows = await db.sql
+      .select({ at: sql<string>`written_at::text` })
+      .from(posts)
+      .where(eq(posts.threadId, thread))
     for (const { at } of rows) expect(at).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:00\+/)
     const agesAgo: [string, unknown][] = [
       ['59 minutes', { age: 'hour' }],
@@ -314,7 +333,9 @@ describe('reading', () => {
       ['8 days', { age: 'month', month: expect.stringMatching(/^\d{4}-\d\d$/) as string }],
     ]
     for (const [ago, when] of agesAgo) {
-      await store.db.sql.execute(sql`update posts set written_at = now() - ${ago}::interval where thread_id = ${thread}`)
+      await store.db.sql.execute(
+        sql`update posts set written_at = now() - ${ago}::interval where thread_id = ${thread}`,
+      )
       // opened pages are kept until the thread's revision rises
       await store.db.sql.execute(sql`update threads set revision = revision + 1 where id = ${thread}`)
       expect((await readThread(db, null, thread, 1)).posts[0]?.when).toEqual(when)

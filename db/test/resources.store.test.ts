@@ -52,15 +52,27 @@ describe('a resource', () => {
 
   test('that somebody here reviewed later keeps their words', async () => {
     await ship(aResource('local'))
-    await db.sql.update(resources).set({ title: 'As we found it', reviewedOn: '2026-09-01' }).where(eq(resources.slug, 'local'))
+    await db.sql
+      .update(resources)
+      .set({ title: 'As we found it', reviewedOn: '2026-09-01' })
+      .where(eq(resources.slug, 'local'))
     await ship(aResource('local', { title: 'As it was shipped', reviewedOn: '2026-08-31' }))
     expect((await listResources(db)).find((one) => one.slug === 'local')?.title).toBe('As we found it')
   })
 
   test('takes the words of a release that was reviewed later', async () => {
     await ship(aResource('newer'))
-    await ship(aResource('newer', { title: 'Checked again', reviewedOn: '2026-10-01', contacts: [{ channel: 'web', to: 'https://line.example/' }] }))
-    expect((await listResources(db)).find((one) => one.slug === 'newer')).toMatchObject({ title: 'Checked again', contacts: [{ channel: 'web' }] })
+    await ship(
+      aResource('newer', {
+        title: 'Checked again',
+        reviewedOn: '2026-10-01',
+        contacts: [{ channel: 'web', to: 'https://line.example/' }],
+      }),
+    )
+    expect((await listResources(db)).find((one) => one.slug === 'newer')).toMatchObject({
+      title: 'Checked again',
+      contacts: [{ channel: 'web' }],
+    })
   })
 
   test('shipped by several that start at once is one', async () => {

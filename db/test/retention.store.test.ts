@@ -75,7 +75,10 @@ describe('a new wrapping key', () => {
     // somebody slow writes a data key under the present key after the next rotation went over the table
     const next = await rotateWrapKey(worker, { keptFor: 0 })
     expect(next.version).toBe(present + 1)
-    await store.db.sql.update(dataKeys).set({ wrapKey: present, wrapped: Buffer.alloc(60) }).where(eq(dataKeys.personaId, member.id))
+    await store.db.sql
+      .update(dataKeys)
+      .set({ wrapKey: present, wrapped: Buffer.alloc(60) })
+      .where(eq(dataKeys.personaId, member.id))
     const last = await rotateWrapKey(worker, { keptFor: 0 })
     // its data key cannot be opened, so it cannot be moved, so its wrapping key stays
     expect(last.destroyed).not.toContain(present)
@@ -93,15 +96,32 @@ describe('a new wrapping key', () => {
     await store.db.sql.execute(sql`
       insert into personas select gen_random_uuid(), group_id, 'Copy ' || n, mark, standing, rules_version, new_until, seen_on
       from personas, generate_series(1, 1200) as n where id = ${member.id}`)
-    const copies = await store.db.sql.select({ id: personas.id }).from(personas).where(sql`name like 'Copy %'`)
+    const copies = await store.db.sql
+      .select({ id: personas.id })
+      .from(personas)
+      .where(sql`name like 'Copy %'`)
     const { seal } = await import('../src/keys/box.ts')
     const { version, secret } = store.keys.newest('wrap')
     await store.db.sql
       .insert(dataKeys)
-      .values(copies.map(({ id }) => ({ personaId: id, wrapKey: version, wrapped: seal(secret, Buffer.alloc(32, 9), `data key ${id}`) })))
+      .values(
+        copies.map(({ id }) => ({
+          personaId: id,
+          wrapKey: version,
+          wrapped: seal(secret, Buffer.alloc(32, 9), `data key ${id}`),
+        })),
+      )
     const { rewrapped, version: newest } = await rotateWrapKey(worker, { keptFor: 0 })
     expect(rewrapped).toBeGreaterThanOrEqual(1_200)
-    const rows = await store.db.sql.select({ wrapKey: dataKeys.wrapKey }).from(dataKeys).where(inArray(dataKeys.personaId, copies.map(({ id }) => id)))
+    const rows = await store.db.sql
+      .select({ wrapKey: dataKeys.wrapKey })
+      .from(dataKeys)
+      .where(
+        inArray(
+          dataKeys.personaId,
+          copies.map(({ id }) => id),
+        ),
+      )
     expect(new Set(rows.map((row) => row.wrapKey))).toEqual(new Set([newest]))
   })
 })
@@ -170,13 +190,20 @@ describe('retiring', () => {
 
     expect(await worker.transaction(retireSilentPersonas)).toBe(1)
     expect(await worker.transaction(retireSilentPersonas)).toBe(0)
-    const rows = await store.db.sql.select().from(personas).where(inArray(personas.id, [silent.id, quiet.id, gone.id]))
+    const rows = await store.db.sql
+      .select()
+      .from(personas)
+      .where(inArray(personas.id, [silent.id, quiet.id, gone.id]))
     const of = (id: string) => rows.find((row) => row.id === id)
     expect(of(silent.id)).toMatchObject({ standing: 'retired', name: null })
     expect(of(quiet.id)).toMatchObject({ standing: 'member', name: quiet.name })
     // a ban is never forgotten by waiting
     expect(of(gone.id)).toMatchObject({ standing: 'banned' })
-    expect((await readThread(api, null, thread, 1)).posts[0]).toMatchObject({ state: 'deleted', text: null, author: { name: '' } })
+    expect((await readThread(api, null, thread, 1)).posts[0]).toMatchObject({
+      state: 'deleted',
+      text: null,
+      author: { name: '' },
+    })
     expect(await outcome(aReply(api, silent, thread))).toBe('join_first')
     expect((await aMember(api, group, silent.root)).id).not.toBe(silent.id)
   })
@@ -186,7 +213,9 @@ describe('retiring', () => {
     const { offer, names } = await offerNames(api, group)
     const join = { group, offer, choice: 0, rulesVersion: 1 }
     const first = await api.transaction((tx) => joinGroup(tx, newRoot(), join))
-    await store.db.sql.execute(sql`update personas set seen_on = current_date - interval '3 years' where id = ${first.id}`)
+    await store.db.sql.execute(
+      sql`update personas set seen_on = current_date - interval '3 years' where id = ${first.id}`,
+    )
     await worker.transaction(retireSilentPersonas)
     expect((await api.transaction((tx) => joinGroup(tx, newRoot(), join))).name).toBe(names[0]?.name)
   })
@@ -201,16 +230,24 @@ test('coarsening leaves a month of what is older than a week, and touches nothin
   await store.db.sql.execute(sql`
     update posts set written_at = date_trunc('minute', now()) - (array['40 days', '8 days', '169 hours', '167 hours', '1 minute']::interval[])[number]
     where thread_id = ${thread}`)
-  await store.db.sql.execute(sql`update threads set active_at = date_trunc('minute', now() - interval '8 days') where id = ${thread}`)
+  await store.db.sql.execute(
+    sql`update threads set active_at = date_trunc('minute', now() - interval '8 days') where id = ${thread}`,
+  )
   const times = async () =>
-    [...(await store.db.sql.execute<{ at: string }>(sql`select (written_at at time zone 'UTC')::text as at from posts where thread_id = ${thread} order by number`))].map((row) => row.at)
+    [
+      ...(await store.db.sql.execute<{ at: string }>(
+        sql`select (written_at at time zone 'UTC')::text as at from posts where thread_id = ${thread} order by number`,
+      )),
+    ].map((row) => row.at)
   const before = await times()
   await worker.transaction(coarsen)
   const after = await times()
   for (const at of after.slice(0, 3)) expect(at).toMatch(/^\d{4}-\d\d-01 00:00:00$/)
   expect(after.slice(0, 3).map((at) => at.slice(0, 7))).toEqual(before.slice(0, 3).map((at) => at.slice(0, 7)))
   expect(after.slice(3)).toEqual(before.slice(3))
-  const [row] = await store.db.sql.execute<{ at: string }>(sql`select (active_at at time zone 'UTC')::text as at from threads where id = ${thread}`)
+  const [row] = await store.db.sql.execute<{ at: string }>(
+    sql`select (active_at at time zone 'UTC')::text as at from threads where id = ${thread}`,
+  )
   expect(row?.at).toMatch(/-01 00:00:00$/)
   await worker.transaction(coarsen)
   expect(await times()).toEqual(after)
@@ -222,9 +259,11 @@ describe('settling', () => {
     const tokens: string[] = []
     for (const root of roots) tokens.push(await api.transaction((tx) => openSession(tx, root)))
     await worker.transaction(settle)
-    const rows = [...(await store.db.sql.execute<{ hash: string; xmin: string }>(
-      sql`select encode(token_hash, 'hex') as hash, xmin::text as xmin from sessions order by ctid`,
-    ))]
+    const rows = [
+      ...(await store.db.sql.execute<{ hash: string; xmin: string }>(
+        sql`select encode(token_hash, 'hex') as hash, xmin::text as xmin from sessions order by ctid`,
+      )),
+    ]
     expect(new Set(rows.map((row) => row.xmin)).size).toBe(1)
     expect(rows.map((row) => row.hash)).toEqual(rows.map((row) => row.hash).sort())
     for (const [at, token] of tokens.entries()) expect((await readSession(api, token))?.root).toEqual(roots[at])
@@ -248,12 +287,19 @@ describe('settling', () => {
       // one after the other, as a person does who looks round on their first evening
       for (const group of groups) order.push((await aMember(single, group, root)).id)
     }
-    const ids = sql.join(order.map((id) => sql`${id}::uuid`), sql`, `)
-    const places = async (table: string, key: string) =>
-      [...(await store.db.sql.execute<{ id: string; xmin: string }>(
+    const ids = sql.join(
+      order.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    )
+    const places = async (table: string, key: string) => [
+      ...(await store.db.sql.execute<{ id: string; xmin: string }>(
         sql`select ${sql.raw(key)} as id, xmin::text as xmin from ${sql.raw(table)} where ${sql.raw(key)} in (${ids}) order by ctid`,
-      ))]
-    const tables: [string, string][] = [['personas', 'id'], ['data_keys', 'persona_id']]
+      )),
+    ]
+    const tables: [string, string][] = [
+      ['personas', 'id'],
+      ['data_keys', 'persona_id'],
+    ]
     for (const [table, key] of tables) expect(neighbours(order, await places(table, key))).toBeGreaterThan(0.6)
     await worker.transaction(settle)
     for (const [table, key] of tables) {
@@ -284,7 +330,10 @@ describe('settling', () => {
     const member = await aMember(api, await aGroup(store.db))
     await store.db.sql.execute(sql`update personas set new_until = current_date - 1 where id = ${member.id}`)
     await worker.transaction(settle)
-    const [row] = await store.db.sql.select({ newUntil: personas.newUntil }).from(personas).where(eq(personas.id, member.id))
+    const [row] = await store.db.sql
+      .select({ newUntil: personas.newUntil })
+      .from(personas)
+      .where(eq(personas.id, member.id))
     expect(row?.newUntil).toBeNull()
   })
 })

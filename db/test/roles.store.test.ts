@@ -22,7 +22,19 @@ beforeAll(async () => {
 })
 
 const wantOfRight = '42501'
-const everyTable = ['groups', 'rules', 'identities', 'sessions', 'personas', 'data_keys', 'ignores', 'threads', 'posts', 'text_versions', 'resources']
+const everyTable = [
+  'groups',
+  'rules',
+  'identities',
+  'sessions',
+  'personas',
+  'data_keys',
+  'ignores',
+  'threads',
+  'posts',
+  'text_versions',
+  'resources',
+]
 const structure = [
   'drop table sessions',
   'alter table posts add column address text',
@@ -125,7 +137,8 @@ test('a column that is added is nobody’s until a migration says whose', async 
 
 test('a table that is added is nobody’s until a migration says whose', async () => {
   await store.db.sql.execute(sql`create table later (words text)`)
-  for (const role of ['api', 'worker', 'auditor'] as const) expect(await tryOut(as.get(role), 'select * from later')).toBe(wantOfRight)
+  for (const role of ['api', 'worker', 'auditor'] as const)
+    expect(await tryOut(as.get(role), 'select * from later')).toBe(wantOfRight)
   await store.db.sql.execute(sql`drop table later`)
 })
 
@@ -156,7 +169,11 @@ async function tryOut(db: Db | undefined, statement: string): Promise<unknown> {
     })
     return 'taken'
   } catch (error) {
-    for (let inner: unknown = error; inner instanceof Error || typeof inner === 'object'; inner = Reflect.get(inner ?? {}, 'cause')) {
+    for (
+      let inner: unknown = error;
+      inner instanceof Error || typeof inner === 'object';
+      inner = Reflect.get(inner ?? {}, 'cause')
+    ) {
       const code: unknown = Reflect.get(inner ?? {}, 'code')
       if (typeof code === 'string') return code
     }

@@ -29,14 +29,21 @@ describe('what is derived from a root', () => {
 
   test('is no other persona when the group is spelled in another way', () => {
     // Postgres takes each of these for the same group; a ban would not count if they gave other ids
-    for (const spelled of [group.toUpperCase(), `{${group}}`, group.replaceAll('-', ''), ` ${group}`, `urn:uuid:${group}`])
+    for (const spelled of [
+      group.toUpperCase(),
+      `{${group}}`,
+      group.replaceAll('-', ''),
+      ` ${group}`,
+      `urn:uuid:${group}`,
+    ])
       expect(() => personaIdOf(root, spelled, 0)).toThrow()
   })
 
   test('holds no byte of the root', () => {
     const fresh = newRoot()
     const derived = [ownerOf(fresh), draftKeyOf(fresh), Buffer.from(limitKeyOf(fresh, '2026-11-22'), 'base64url')]
-    for (const bytes of derived) for (let at = 0; at + 4 <= 32; at += 1) expect(bytes.includes(fresh.subarray(at, at + 4))).toBe(false)
+    for (const bytes of derived)
+      for (let at = 0; at + 4 <= 32; at += 1) expect(bytes.includes(fresh.subarray(at, at + 4))).toBe(false)
   })
 
   test('counts a day, and the next day nobody knows it again', () => {

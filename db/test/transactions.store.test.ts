@@ -19,11 +19,14 @@ describe('a transaction', () => {
     const small = store.openAs('api', { connections: 2 })
     for (let waiting = 0; waiting <= 24; waiting += 1) {
       // so many statements of others are under way on two connections when it begins
-      const others = Array.from({ length: waiting }, () => small.sql.execute(sql`select pg_sleep(0.003)`).then(() => 'done'))
+      const others = Array.from({ length: waiting }, () =>
+        small.sql.execute(sql`select pg_sleep(0.003)`).then(() => 'done'),
+      )
       await new Promise(setImmediate)
       const whole = small.transaction(async (tx) => {
         const pids: unknown[] = []
-        for (let step = 0; step < 3; step += 1) pids.push(...(await tx.sql.execute(sql`select pg_backend_pid() as pid, txid_current()::text as tx`)))
+        for (let step = 0; step < 3; step += 1)
+          pids.push(...(await tx.sql.execute(sql`select pg_backend_pid() as pid, txid_current()::text as tx`)))
         await tx.sql.execute(sql`insert into marks values (${waiting})`)
         return new Set(pids.map((row) => JSON.stringify(row))).size
       })

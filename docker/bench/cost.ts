@@ -18,8 +18,9 @@ export function cpuSeconds(pids: readonly number[]): number {
 export function machineSeconds(): number | null {
   if (process.platform !== 'linux') return null
   // user, nice, system, idle, iowait, irq, softirq, steal, in ticks of 10 ms
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (/^cpu +(.*)$/m
-    .exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? '')
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (
+    /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? ''
+  )
     .split(' ')
     .map(Number)
   return (user + nice + system + irq + softirq) / 100

@@ -36,6 +36,9 @@ export const checks: Check[] = [
     run: () =>
       runTool({ file: 'dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--output-type=err', ...cruised] }),
   },
-  { name: 'nothing unused', run: () => runTool({ file: 'knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] }) },
+  {
+    name: 'nothing unused',
+    run: () => runTool({ file: 'knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] }),
+  },
   { name: 'paths in the docs', run: checkPaths },
 ]

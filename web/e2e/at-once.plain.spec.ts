@@ -5,7 +5,10 @@ import { aMember } from './world/people.ts'
 import { aThread, textsOf } from './world/texts.ts'
 import { expect, test } from './story.ts'
 
-test('without script: somebody writes at once, draws a phrase later, and comes back elsewhere', async ({ page, device }) => {
+test('without script: somebody writes at once, draws a phrase later, and comes back elsewhere', async ({
+  page,
+  device,
+}) => {
   const group = await aGroup()
   const words = `The kettle is on. ${randomUUID()}`
   await page.goto('/')

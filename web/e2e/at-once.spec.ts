@@ -5,7 +5,11 @@ import { aMember, whoIs } from './world/people.ts'
 import { aThread } from './world/texts.ts'
 import { expect, test } from './story.ts'
 
-test('somebody reads without giving anything, writes at once, and draws a phrase later', async ({ page, context, device }) => {
+test('somebody reads without giving anything, writes at once, and draws a phrase later', async ({
+  page,
+  context,
+  device,
+}) => {
   const group = await aGroup()
   await aThread(await aMember(group), { title: 'Is anybody awake', text: 'The street is so quiet.' })
   const words = `The kettle is on. ${randomUUID()}`
@@ -18,10 +22,11 @@ test('somebody reads without giving anything, writes at once, and draws a phrase
     expect(await context.cookies()).toEqual([])
   })
 
-  const name = await test.step('answers as a stranger, and takes the three short screens with the words in hand', async () => {
-    await write(page, { text: words }, say.composer.send)
-    return takeTheSteps(page, say.join.goAndPost)
-  })
+  const name =
+    await test.step('answers as a stranger, and takes the three short screens with the words in hand', async () => {
+      await write(page, { text: words }, say.composer.send)
+      return takeTheSteps(page, say.join.goAndPost)
+    })
 
   await test.step('stands in the thread under a two-word name', async () => {
     await expect(page).toHaveURL(/\/t\/[0-9a-f-]+\?from=1&sent=2#p-2$/)

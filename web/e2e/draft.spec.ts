@@ -69,10 +69,14 @@ test('the connection breaks and comes back: the words go out by themselves, once
 
 test('the server takes the words and its answer is lost: they stand there once', async ({ device }) => {
   const { member, thread, page } = await somebodyAtAThread(device)
-  await page.route('**/t/*?/reply**', async (route) => {
-    await route.fetch({ maxRedirects: 0 })
-    await route.abort('connectionreset')
-  }, { times: 1 })
+  await page.route(
+    '**/t/*?/reply**',
+    async (route) => {
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
   await write(page, { text: 'Did it arrive?' }, say.composer.send)
   await page.getByRole('button', { name: say.composer.tryNow }).click()
   await expect(letter(page, 'Did it arrive?')).toBeVisible()
@@ -135,7 +139,11 @@ test('a stranger’s draft is still there after the three screens failed half wa
   await page.locator('#text').fill('Through three screens.')
   await keptOnThisDevice(page)
   await page.getByRole('button', { name: say.composer.open, exact: true }).click()
-  await page.route('**/join', (route) => (route.request().postData()?.includes('go=join') ? route.abort() : route.continue()), { times: 3 })
+  await page.route(
+    '**/join',
+    (route) => (route.request().postData()?.includes('go=join') ? route.abort() : route.continue()),
+    { times: 3 },
+  )
   await takeTheSteps(page, say.join.goAndPost)
   await page.unrouteAll()
   await page.getByRole('button', { name: say.composer.tryNow }).click()

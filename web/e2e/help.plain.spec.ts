@@ -19,7 +19,9 @@ test('without script and without an api: somebody opens their country and finds 
 test('without script: the copy for the hour in which nothing answers holds every language', async ({ page }) => {
   await page.goto('/help/offline')
   for (const language of ['en', 'es'] as const) {
-    await expect(page.locator(`[lang=${language}]`).getByRole('heading', { name: wordsFor(language).help.title })).toBeVisible()
+    await expect(
+      page.locator(`[lang=${language}]`).getByRole('heading', { name: wordsFor(language).help.title }),
+    ).toBeVisible()
   }
   await page.locator('details[data-country="GB"] > summary').first().click()
   await expect(page.locator('details[data-country="GB"] a[href^="tel:"]').first()).toBeVisible()

@@ -6,7 +6,9 @@ import { expect, test } from './story.ts'
 test('in London, the help of Britain is open and stands first, and nobody was asked or told', async ({ device }) => {
   const page = await device({ timezoneId: 'Europe/London' })
   const asked: string[] = []
-  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}${new URL(request.url()).search}`))
+  page.on('request', (request) =>
+    asked.push(`${request.method()} ${new URL(request.url()).pathname}${new URL(request.url()).search}`),
+  )
   await page.goto('/help', { waitUntil: 'networkidle' })
   const first = page.locator('details[data-country]').first()
   await expect(first).toHaveAttribute('data-country', 'GB')
@@ -36,7 +38,9 @@ test('no country shows more than three ways at once, and no short code has a plu
   )
   expect(countries.length).toBeGreaterThan(5)
   expect(countries.filter(({ atOnce }) => atOnce < 1 || atOnce > 3)).toEqual([])
-  const numbers = await page.locator('a[href^="tel:"], a[href^="sms:"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+  const numbers = await page
+    .locator('a[href^="tel:"], a[href^="sms:"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
   expect(numbers.filter((number) => /^(tel|sms):\+\d{1,6}$/.test(number))).toEqual([])
 })
 
@@ -58,7 +62,9 @@ test('the help is there when the api is dead; the rest says so kindly', async ({
 })
 
 for (const api of [undefined, origin]) {
-  test(`three years later nothing is shown that nobody has checked since, ${api ? 'from the store' : 'from what we ship'}`, async ({ device }) => {
+  test(`three years later nothing is shown that nobody has checked since, ${api ? 'from the store' : 'from what we ship'}`, async ({
+    device,
+  }) => {
     const pages = await pagesAlone({ later: 3 * 365, ...(api && { api }) })
     try {
       const page = await device({ at: pages.origin })

@@ -6,7 +6,9 @@ import { aMember } from './world/people.ts'
 import { aReply, aThread } from './world/texts.ts'
 import { expect, test } from './story.ts'
 
-test('with the keyboard alone: from the start page into a group, a conversation of one’s own, and out', async ({ page }) => {
+test('with the keyboard alone: from the start page into a group, a conversation of one’s own, and out', async ({
+  page,
+}) => {
   const group = await aGroup()
   await page.goto('/')
   await page.keyboard.press('Tab')
@@ -37,7 +39,8 @@ test('every stop on the way through a long page is seen, and never under the bar
   const group = await aGroup()
   const [oak, ivy] = [await aMember(group), await aMember(group)]
   const thread = await aThread(oak, { text: 'A long one. '.repeat(60) })
-  for (let number = 0; number < 6; number++) await aReply(ivy, thread, { text: 'Yes. '.repeat(80), note: { topics: ['other'] } })
+  for (let number = 0; number < 6; number++)
+    await aReply(ivy, thread, { text: 'Yes. '.repeat(80), note: { topics: ['other'] } })
   const page = await device({ as: oak, viewport: { width: 360, height: 640 } })
   await page.goto(`/t/${thread}`)
   const forth = await everyStop(page, 'Tab')
@@ -98,7 +101,8 @@ async function seen(page: Page): Promise<void> {
         for (const y of [top + 2, top + Math.min(height, innerHeight) / 2]) {
           const there = document.elementFromPoint(left + width / 2, y)
           if (there?.closest('.bar') && !stop.closest('.bar')) return `under the bar: ${name}`
-          if (!there || !(stop.contains(there) || there.contains(stop) || shown.contains(there))) return `covered: ${name}`
+          if (!there || !(stop.contains(there) || there.contains(stop) || shown.contains(there)))
+            return `covered: ${name}`
         }
         return 'seen'
       }),

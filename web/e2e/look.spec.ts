@@ -22,7 +22,12 @@ for (const { language, name, width, colorScheme } of looks) {
     test.setTimeout(120_000)
     const world = await (made ??= aWorld())
     const pages = await pagesAlone()
-    const options = { colorScheme, viewport: { width, height: 800 }, timezoneId: 'Europe/London', reducedMotion: 'reduce' } as const
+    const options = {
+      colorScheme,
+      viewport: { width, height: 800 },
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+    } as const
     const member = await device({ ...options, as: world.member })
     const stranger = await device(options)
     const dead = await device({ ...options, at: pages.origin })
@@ -47,7 +52,9 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 async function faults(page: Page, language: Language, sight: string): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
-  const found = violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+  )
   const { lang, dir, over } = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     dir: document.documentElement.dir,
@@ -55,6 +62,7 @@ async function faults(page: Page, language: Language, sight: string): Promise<st
   }))
   if (over > 0) found.push(`${over} px wider than the screen`)
   // the copy is one file for all languages: it says on each part which it is
-  if (sight !== 'the copy of help' && (lang !== language || dir !== directionOf(language))) found.push(`says that it is ${lang}, ${dir}`)
+  if (sight !== 'the copy of help' && (lang !== language || dir !== directionOf(language)))
+    found.push(`says that it is ${lang}, ${dir}`)
   return found
 }

@@ -1,4 +1,11 @@
-import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test'
 import { origin } from './world/ask.ts'
 import type { Member } from './world/people.ts'
 import { watchOver, type Watch } from './world/watch.ts'

@@ -65,7 +65,9 @@ test('a text with a note stays folded until its reader opens it, by keyboard too
   await expect(page.getByRole('listitem').filter({ hasText: 'Winter' })).toContainText('a hard winter')
 })
 
-test('somebody stops seeing a person: neither sees the other, nobody is told, and it can be undone', async ({ device }) => {
+test('somebody stops seeing a person: neither sees the other, nobody is told, and it can be undone', async ({
+  device,
+}) => {
   const group = await aGroup()
   const [oak, ivy] = [await aMember(group), await aMember(group)]
   const thread = await aThread(oak, { title: 'Sunday', text: 'Oak speaks.' })
@@ -137,7 +139,9 @@ test('older conversations are one tap further, each of them once', async ({ page
   await expect(titles).toHaveText(newest)
 })
 
-test('an address in a text can be followed and tells nobody anything; what only looks like one stays words', async ({ page }) => {
+test('an address in a text can be followed and tells nobody anything; what only looks like one stays words', async ({
+  page,
+}) => {
   const member = await aMember(await aGroup())
   const thread = await aThread(member, {
     text: [

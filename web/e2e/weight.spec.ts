@@ -20,10 +20,24 @@ test('a first visit to a full page of letters is light enough for a slow line', 
 test('no page brings more script than a reading page may', async ({ device }) => {
   const member = await aMember(await aGroup())
   const thread = await aThread(member)
-  const paths = ['/', '/help', '/about', '/privacy', `/g/${member.group}`, `/g/${member.group}/write`, `/g/${member.group}/join`, `/t/${thread}`, '/me', '/come-back', '/nothing']
+  const paths = [
+    '/',
+    '/help',
+    '/about',
+    '/privacy',
+    `/g/${member.group}`,
+    `/g/${member.group}/write`,
+    `/g/${member.group}/join`,
+    `/t/${thread}`,
+    '/me',
+    '/come-back',
+    '/nothing',
+  ]
   for (const path of paths) {
     const { all, script } = await weigh(await device(), path)
-    console.log(`  ${path.replaceAll(/[0-9a-f-]{36}/g, '…').padEnd(14)} ${(all / 1000).toFixed(1).padStart(6)} kB, script ${(script / 1000).toFixed(1)} kB`)
+    console.log(
+      `  ${path.replaceAll(/[0-9a-f-]{36}/g, '…').padEnd(14)} ${(all / 1000).toFixed(1).padStart(6)} kB, script ${(script / 1000).toFixed(1)} kB`,
+    )
     expect.soft(script, path).toBeLessThanOrEqual(most.script)
   }
 })

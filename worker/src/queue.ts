@@ -63,7 +63,11 @@ interface AnyWorker {
   close(): Promise<void>
 }
 
-function jobsOf(makeQueue: () => AnyQueue, makeWorker: (processor: Processor) => AnyWorker, disconnect: () => Promise<void>): Jobs {
+function jobsOf(
+  makeQueue: () => AnyQueue,
+  makeWorker: (processor: Processor) => AnyWorker,
+  disconnect: () => Promise<void>,
+): Jobs {
   const queue = makeQueue()
   // without a listener an error of the connection would end the process
   queue.on('error', () => {})

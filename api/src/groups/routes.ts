@@ -10,7 +10,13 @@ export async function groups(app: App, { db }: RouteOptions) {
     ...contract.listGroups,
     handler: async ({ session }) => {
       const list = await listGroups(db)
-      const found = session ? await findPersonas(db, session.root, list.map((group) => group.id)) : []
+      const found = session
+        ? await findPersonas(
+            db,
+            session.root,
+            list.map((group) => group.id),
+          )
+        : []
       return { groups: list.map((group, at) => ({ ...group, me: showMe(found[at]?.persona ?? null) })) }
     },
   })

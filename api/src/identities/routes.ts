@@ -17,7 +17,11 @@ export async function identities(app: App, { db, origin }: RouteOptions) {
     handler: async ({ session }) => {
       if (!session) return { session: false, phrase: false, personas: [] }
       const groups = await listGroups(db)
-      const found = await findPersonas(db, session.root, groups.map((group) => group.id))
+      const found = await findPersonas(
+        db,
+        session.root,
+        groups.map((group) => group.id),
+      )
       const personas = groups.flatMap(({ id, title }, at) => {
         const persona = found[at]?.persona
         return persona ? [{ id: persona.id, name: persona.name, mark: persona.mark, group: { id, title } }] : []

@@ -31,7 +31,11 @@ export const limiting = plugin(
     const redis = volatile === undefined ? null : await openVolatile(volatile)
     if (redis) app.addHook('onClose', async () => redis.disconnect())
     const who = whoCounts(redis ? keyInRedis(redis) : keyInMemory())
-    await app.register(rateLimit, { global: false, skipOnError: true, ...(redis && { redis, nameSpace: 'tealight-limit-' }) })
+    await app.register(rateLimit, {
+      global: false,
+      skipOnError: true,
+      ...(redis && { redis, nameSpace: 'tealight-limit-' }),
+    })
 
     const check = (name: LimitName) =>
       app.createRateLimit({

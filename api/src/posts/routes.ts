@@ -12,7 +12,9 @@ export async function posts(app: App, { db }: RouteOptions) {
     handler: async (request, answer) => {
       const { params, body } = request
       const { clientKey, ...content } = body
-      const written = await db.transaction((tx) => writePost(tx, rootOf(request), { thread: params.thread, content, clientKey }))
+      const written = await db.transaction((tx) =>
+        writePost(tx, rootOf(request), { thread: params.thread, content, clientKey }),
+      )
       return answer.code(201).send(written)
     },
   })

@@ -64,7 +64,9 @@ export const readThread = contract({
   limit: 'read',
   params: exact({ thread: Id }),
   query: exact({
-    from: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,8}$', description: 'the number of the first post to show' })),
+    from: Type.Optional(
+      Type.String({ pattern: '^[1-9][0-9]{0,8}$', description: 'the number of the first post to show' }),
+    ),
   }),
   answer: Type.Object({
     group: Group,

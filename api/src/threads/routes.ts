@@ -20,7 +20,9 @@ export async function threads(app: App, { db }: RouteOptions) {
     handler: async (request, answer) => {
       const { params, body } = request
       const { clientKey, ...content } = body
-      const written = await db.transaction((tx) => openThread(tx, rootOf(request), { group: params.group, content, clientKey }))
+      const written = await db.transaction((tx) =>
+        openThread(tx, rootOf(request), { group: params.group, content, clientKey }),
+      )
       return answer.code(201).send(written)
     },
   })

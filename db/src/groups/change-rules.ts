@@ -12,6 +12,8 @@ export async function changeRules(tx: Tx, group: string, list: readonly Rule[]):
     .where(eq(groups.id, group))
     .returning({ version: groups.rulesVersion })
   if (!row) throw new Refused('not_found')
-  await tx.sql.insert(rules).values(list.map((rule, position) => ({ ...rule, groupId: group, version: row.version, position })))
+  await tx.sql
+    .insert(rules)
+    .values(list.map((rule, position) => ({ ...rule, groupId: group, version: row.version, position })))
   return row.version
 }

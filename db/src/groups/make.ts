@@ -19,6 +19,9 @@ export async function makeGroup(
   const { rules: list, ...columns } = group
   const [row] = await tx.sql.insert(groups).values(columns).returning({ id: groups.id })
   if (!row) throw new Error('the group was not made')
-  if (list.length > 0) await tx.sql.insert(rules).values(list.map((rule, position) => ({ ...rule, groupId: row.id, version: 1, position })))
+  if (list.length > 0)
+    await tx.sql
+      .insert(rules)
+      .values(list.map((rule, position) => ({ ...rule, groupId: row.id, version: 1, position })))
   return row.id
 }

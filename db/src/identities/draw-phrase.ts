@@ -26,7 +26,10 @@ export async function drawPhrase(tx: Tx, session: Session): Promise<{ words: str
     .returning({ owner: identities.owner })
   if (old.length === 0) {
     // two first draws at once: the later one holds
-    await tx.sql.insert(identities).values({ ...row, owner }).onConflictDoUpdate({ target: identities.owner, set: row })
+    await tx.sql
+      .insert(identities)
+      .values({ ...row, owner })
+      .onConflictDoUpdate({ target: identities.owner, set: row })
     return { words, replaced: false }
   }
   await tx.sql.delete(sessions).where(and(eq(sessions.owner, owner), ne(sessions.tokenHash, session.tokenHash)))

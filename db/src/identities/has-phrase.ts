@@ -4,6 +4,9 @@ import { identities } from '../tables/identities.ts'
 import { ownerOf, type Root } from './root.ts'
 
 export async function hasPhrase(db: Db, root: Root): Promise<boolean> {
-  const rows = await db.sql.select({ owner: identities.owner }).from(identities).where(eq(identities.owner, ownerOf(root)))
+  const rows = await db.sql
+    .select({ owner: identities.owner })
+    .from(identities)
+    .where(eq(identities.owner, ownerOf(root)))
   return rows.length > 0
 }

@@ -17,7 +17,10 @@ export async function joinGroup(
   root: Root,
   join: { group: string; offer: string; choice: number; rulesVersion: number },
 ): Promise<Offered & { id: string }> {
-  const [group] = await tx.sql.select({ rulesVersion: groups.rulesVersion }).from(groups).where(eq(groups.id, join.group))
+  const [group] = await tx.sql
+    .select({ rulesVersion: groups.rulesVersion })
+    .from(groups)
+    .where(eq(groups.id, join.group))
   if (!group) throw new Refused('not_found')
   if (group.rulesVersion !== join.rulesVersion) throw new Refused('rules_changed')
   const { persona, banned, free } = await findPersona(tx, root, join.group)

@@ -4,7 +4,11 @@ import type { Db } from '../store.ts'
 import { ignores, personas } from '../tables/personas.ts'
 import { requireMember } from './require.ts'
 
-export async function listIgnored(db: Db, root: Root, group: string): Promise<{ id: string; name: string; mark: number }[]> {
+export async function listIgnored(
+  db: Db,
+  root: Root,
+  group: string,
+): Promise<{ id: string; name: string; mark: number }[]> {
   const persona = await requireMember(db, root, group)
   const rows = await db.sql
     .select({ id: personas.id, name: personas.name, mark: personas.mark })

@@ -81,7 +81,11 @@ export async function findByKey(tx: Tx, post: Omit<NewPost, 'thread'>): Promise<
 }
 
 /** Refuses when the earlier post of this key said something else. */
-async function requireSame(tx: Tx, { group, author, content }: Omit<NewPost, 'thread'>, earlier: string): Promise<void> {
+async function requireSame(
+  tx: Tx,
+  { group, author, content }: Omit<NewPost, 'thread'>,
+  earlier: string,
+): Promise<void> {
   const [row] = await tx.sql
     .select({ sealed: textVersions.sealed })
     .from(textVersions)

@@ -23,6 +23,9 @@ export async function retireSilentPersonas(tx: Tx): Promise<number> {
   await tx.sql.delete(dataKeys).where(inArray(dataKeys.personaId, ids))
   // what was read of their threads is out of date
   const wrote = tx.sql.select({ id: posts.threadId }).from(posts).where(inArray(posts.personaId, ids))
-  await tx.sql.update(threads).set({ revision: sql`${threads.revision} + 1` }).where(inArray(threads.id, wrote))
+  await tx.sql
+    .update(threads)
+    .set({ revision: sql`${threads.revision} + 1` })
+    .where(inArray(threads.id, wrote))
   return retired.length
 }

@@ -5,18 +5,15 @@ import { bytes } from './types.ts'
  * Made when a person draws a recovery phrase, not before. Nothing here or in `sessions` leads to a persona: those ids
  * come from the root, and the root is sealed under the phrase or under the token, neither of which we have.
  */
-export const identities = pgTable(
-  'identities',
-  {
-    /** HMAC of the phrase under a key that is not in this store. */
-    lookup: bytes().primaryKey(),
-    sealedRoot: bytes('sealed_root').notNull(),
-    /** HMAC(root, 'sessions'): finds the sessions of this identity to end them, and its row to replace the phrase. */
-    owner: bytes().notNull().unique(),
-    /** The first day of the month in which it was last used. */
-    seenOn: date('seen_on').notNull(),
-  },
-)
+export const identities = pgTable('identities', {
+  /** HMAC of the phrase under a key that is not in this store. */
+  lookup: bytes().primaryKey(),
+  sealedRoot: bytes('sealed_root').notNull(),
+  /** HMAC(root, 'sessions'): finds the sessions of this identity to end them, and its row to replace the phrase. */
+  owner: bytes().notNull().unique(),
+  /** The first day of the month in which it was last used. */
+  seenOn: date('seen_on').notNull(),
+})
 
 export const sessions = pgTable(
   'sessions',

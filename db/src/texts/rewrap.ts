@@ -35,6 +35,10 @@ export async function rewrapDataKeys(db: Store): Promise<number> {
 
 /** Whether no data key is wrapped by this version any more, so that it may be destroyed. */
 export async function isWrapKeyFree(db: Store, version: number): Promise<boolean> {
-  const [row] = await db.sql.select({ id: dataKeys.personaId }).from(dataKeys).where(eq(dataKeys.wrapKey, version)).limit(1)
+  const [row] = await db.sql
+    .select({ id: dataKeys.personaId })
+    .from(dataKeys)
+    .where(eq(dataKeys.wrapKey, version))
+    .limit(1)
   return !row
 }

@@ -85,6 +85,7 @@ const headForMember = statement<Head, { id: string; mine: string }>((now) => hea
 /** Where the next page starts. The minute of the last thread stands in it, so it goes out sealed. */
 function openPlace(db: Db, group: string, after: string): { at: number; id: string } {
   const place = openFromEdge(db.keys, `threads ${group}`, after)
-  if (typeof place !== 'object' || place === null || !('at' in place) || !('id' in place)) throw new Refused('not_found')
+  if (typeof place !== 'object' || place === null || !('at' in place) || !('id' in place))
+    throw new Refused('not_found')
   return { at: Number(place.at), id: String(place.id) }
 }

@@ -18,7 +18,11 @@ export async function takeTheSteps(page: Page, press: string): Promise<string> {
 }
 
 /** Writes into the composer of the page and presses its button. */
-export async function write(page: Page, { title, text }: { title?: string; text: string }, press: string): Promise<void> {
+export async function write(
+  page: Page,
+  { title, text }: { title?: string; text: string },
+  press: string,
+): Promise<void> {
   if (title !== undefined) await page.getByLabel(say.composer.title, { exact: true }).fill(title)
   await page.locator('#text').fill(text)
   await page.getByRole('button', { name: press, exact: true }).click()

@@ -12,7 +12,11 @@ interface Wanted {
 }
 
 /** A group of its own for a story, made as an operator makes one. Gives its id. */
-export async function aGroup({ title = 'A bench in the park', about = 'For whoever needs to sit down a moment.', reading = 'open' }: Wanted = {}) {
+export async function aGroup({
+  title = 'A bench in the park',
+  about = 'For whoever needs to sit down a moment.',
+  reading = 'open',
+}: Wanted = {}) {
   // two groups may not have the same title
   const named = `${title} ${randomUUID().slice(0, 4)}`
   const said = await groups('add', '--title', named, '--about', about, '--reading', reading)

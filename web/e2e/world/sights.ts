@@ -18,18 +18,28 @@ export interface World {
 }
 
 export async function aWorld(): Promise<World> {
-  const [group, empty, closed] = await Promise.all([aGroup(), aGroup({ title: 'An empty room' }), aGroup({ title: 'Back room', reading: 'members' })])
+  const [group, empty, closed] = await Promise.all([
+    aGroup(),
+    aGroup({ title: 'An empty room' }),
+    aGroup({ title: 'Back room', reading: 'members' }),
+  ])
   const [member, ivy, fern] = [await aMember(group), await aMember(group), await aMember(group)]
   const thread = await aThread(ivy, { title: `A title that goes on ${'and on '.repeat(12)}`, text: long })
-  const mine = await aReply(member, thread, { text: 'Mine. https://example.org/a/rather/long/path/that/does/not/end/soon?with=more' })
-  await aReply(ivy, thread, { text: 'Folded words.', note: { topics: ['suicide', 'death', 'other'], words: 'W'.repeat(80) } })
+  const mine = await aReply(member, thread, {
+    text: 'Mine. https://example.org/a/rather/long/path/that/does/not/end/soon?with=more',
+  })
+  await aReply(ivy, thread, {
+    text: 'Folded words.',
+    note: { topics: ['suicide', 'death', 'other'], words: 'W'.repeat(80) },
+  })
   await aReply(fern, thread, { text: 'Somebody who will not be seen.' })
   await ask(`/groups/${group}/ignored/${fern.id}`, { method: 'PUT', session: member.session })
   for (let more = 0; more < 20; more++) await aReply(ivy, thread, { text: `And another thing. ${randomUUID()}` })
   const deleted = await aThread(member, { title: 'Gone', text: 'Gone.' })
   const { said } = await ask<{ posts: { id: string }[] }>(`/threads/${deleted}`)
   await ask(`/posts/${said.posts[0]?.id}`, { method: 'DELETE', session: member.session })
-  for (let more = 0; more < 20; more++) await aThread(ivy, { title: `Talk ${more}`, ...(more % 5 === 0 && { note: { topics: ['abuse'] } }) })
+  for (let more = 0; more < 20; more++)
+    await aThread(ivy, { title: `Talk ${more}`, ...(more % 5 === 0 && { note: { topics: ['abuse'] } }) })
   return { member, group, empty, closed, thread, mine: mine.post, other: 1, deleted }
 }
 
@@ -55,20 +65,35 @@ export const sights: Sight[] = [
     name: 'help, a country open with all it has',
     show: async (page) => {
       await page.goto('/help')
-      await page.evaluate(() => document.querySelectorAll('details[data-country="US"], details[data-country="US"] details').forEach((one) => one.setAttribute('open', '')))
+      await page.evaluate(() =>
+        document
+          .querySelectorAll('details[data-country="US"], details[data-country="US"] details')
+          .forEach((one) => one.setAttribute('open', '')),
+      )
     },
   },
   { name: 'the copy of help', show: (page) => page.goto('/help/offline') },
   { name: 'nothing here (404)', show: (page) => page.goto('/nothing') },
   { name: 'a conversation without the api (503)', dead: true, show: (page, { thread }) => page.goto(`/t/${thread}`) },
   { name: 'refused (403)', show: (page) => page.goto('/refused') },
-  { name: 'a closed conversation (403)', stranger: true, show: async (page, { closed }) => page.goto(`/t/${await aThread(await aMember(closed))}`) },
+  {
+    name: 'a closed conversation (403)',
+    stranger: true,
+    show: async (page, { closed }) => page.goto(`/t/${await aThread(await aMember(closed))}`),
+  },
 
   { name: 'a group, as a stranger', stranger: true, show: (page, { group }) => page.goto(`/g/${group}`) },
   { name: 'a group, as a member', show: (page, { group }) => page.goto(`/g/${group}`) },
   { name: 'a group, nobody has written', stranger: true, show: (page, { empty }) => page.goto(`/g/${empty}`) },
   { name: 'a group for members', stranger: true, show: (page, { closed }) => page.goto(`/g/${closed}`) },
-  { name: 'a group, its older conversations', stranger: true, show: async (page, { group }) => { await page.goto(`/g/${group}`); await page.locator('a[rel=next]').click() } },
+  {
+    name: 'a group, its older conversations',
+    stranger: true,
+    show: async (page, { group }) => {
+      await page.goto(`/g/${group}`)
+      await page.locator('a[rel=next]').click()
+    },
+  },
   { name: 'the rules', stranger: true, show: (page, { group }) => page.goto(`/g/${group}/rules`) },
   { name: 'people I don’t see', show: (page, { group }) => page.goto(`/g/${group}/ignored`) },
   { name: 'leaving', show: (page, { group }) => page.goto(`/g/${group}/leave`) },
@@ -85,12 +110,32 @@ export const sights: Sight[] = [
   { name: 'a conversation, its last page', show: (page, { thread }) => page.goto(`/t/${thread}?from=21`) },
   { name: 'a conversation, past its end', show: (page, { thread }) => page.goto(`/t/${thread}?from=900`) },
   { name: 'a conversation whose first words are deleted', show: (page, { deleted }) => page.goto(`/t/${deleted}`) },
-  { name: 'an empty answer refused', show: async (page, { thread }) => { await page.goto(`/t/${thread}`); await send(page, '  ') } },
+  {
+    name: 'an empty answer refused',
+    show: async (page, { thread }) => {
+      await page.goto(`/t/${thread}`)
+      await send(page, '  ')
+    },
+  },
   { name: 'asked: not show this person', show: (page, { thread, other }) => page.goto(`/t/${thread}/hide/${other}`) },
 
   { name: 'writing', show: (page, { group }) => page.goto(`/g/${group}/write`) },
-  { name: 'an empty text refused', stranger: true, show: async (page, { group }) => { await page.goto(`/g/${group}/write`); await send(page, '') } },
-  { name: 'a text too long refused', stranger: true, show: async (page, { group }) => { await page.goto(`/g/${group}/write`); await send(page, 'too long '.repeat(1400)) } },
+  {
+    name: 'an empty text refused',
+    stranger: true,
+    show: async (page, { group }) => {
+      await page.goto(`/g/${group}/write`)
+      await send(page, '')
+    },
+  },
+  {
+    name: 'a text too long refused',
+    stranger: true,
+    show: async (page, { group }) => {
+      await page.goto(`/g/${group}/write`)
+      await send(page, 'too long '.repeat(1400))
+    },
+  },
   {
     name: 'a draft found again',
     show: async (page, { group }) => {
@@ -113,7 +158,14 @@ export const sights: Sight[] = [
     },
   },
   { name: 'joining, what this place is', stranger: true, show: (page, { group }) => page.goto(`/g/${group}/join`) },
-  { name: 'joining, the rules', stranger: true, show: async (page, { group }) => { await page.goto(`/g/${group}/join`); await press(page, 'rules') } },
+  {
+    name: 'joining, the rules',
+    stranger: true,
+    show: async (page, { group }) => {
+      await page.goto(`/g/${group}/join`)
+      await press(page, 'rules')
+    },
+  },
   {
     name: 'joining, the names, a text in hand',
     stranger: true,
@@ -132,7 +184,11 @@ export const sights: Sight[] = [
     show: async (page, { mine, member }) => {
       await page.goto(`/p/${mine}/edit`)
       const version = Number(await page.locator('input[name=version]').getAttribute('value'))
-      await ask(`/posts/${mine}`, { method: 'PUT', body: { version, text: `Elsewhere. ${long}` }, session: member.session })
+      await ask(`/posts/${mine}`, {
+        method: 'PUT',
+        body: { version, text: `Elsewhere. ${long}` },
+        session: member.session,
+      })
       await send(page, 'Here.')
       await expect(page.locator('#present')).toBeVisible()
     },
