@@ -34,7 +34,7 @@ export function refuseEarly(origin: string) {
   }
 }
 
-export function tell(answer: FastifyReply, problem: Problem): FastifyReply {
+function tell(answer: FastifyReply, problem: Problem): FastifyReply {
   if (problem.retryAfter !== undefined) answer.header('retry-after', problem.retryAfter)
   return answer.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }

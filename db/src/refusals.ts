@@ -46,7 +46,7 @@ export function whatMayBeTold(error: unknown): { name: string; code?: string; co
   if (!(error instanceof Error)) return { name: typeof error, at: [] }
   const inner = error.cause instanceof Error ? error.cause : error
   return {
-    name: error.name,
+    name: /^\w{1,60}$/.test(error.name) ? error.name : 'Error',
     ...plain('code', inner),
     ...plain('constraint', inner, 'constraint_name'),
     at: placesOf(error),

@@ -10,12 +10,14 @@ import { expect, test } from './story.ts'
 const looks = [
   { language: 'en', name: 'English, by day on a desk', width: 1280, colorScheme: 'light' },
   { language: 'en', name: 'English, by night on a phone', width: 320, colorScheme: 'dark' },
-  { language: 'es', name: 'Spanish, by day on a phone', width: 320, colorScheme: 'light' },
-  { language: 'ar-XB', name: 'from right to left, by night on a desk', width: 1280, colorScheme: 'dark' },
+  { language: 'es', name: 'Spanish, by night on a desk', width: 1280, colorScheme: 'dark' },
   { language: 'ar-XB', name: 'from right to left, by day on a phone', width: 320, colorScheme: 'light' },
 ] as const
 
 let made: Promise<World> | undefined
+
+// a trace of so many pages costs more than it tells: the fault names its place
+test.use({ trace: 'off' })
 
 for (const { language, name, width, colorScheme } of looks) {
   test(`whoever cannot see well, or at all, can use every page: ${name}`, async ({ device }) => {
@@ -51,6 +53,8 @@ async function speak(page: Page, language: Language, at: string): Promise<void> 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 async function faults(page: Page, language: Language, sight: string): Promise<string[]> {
+  // what lies half under the bar while one scrolls is no small target
+  await page.evaluate(() => scrollTo(0, 0))
   const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`),

@@ -58,6 +58,7 @@ async function weigh(page: Page, path: string): Promise<{ all: number; script: n
     if (kinds.get(requestId) === 'Script') script += encodedDataLength
   })
   await line.send('Network.enable')
-  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.goto(path)
+  await page.evaluate(() => document.fonts.ready.then(() => document.fonts.size))
   return { all, script }
 }
