@@ -1,6 +1,6 @@
 import { compare, measure, rounded, walking, warm, type Side } from '../../docker/bench/compare.ts'
 import type { Result } from '../../docker/bench/kit.ts'
-import { writeThreads } from '../../docker/bench/letters.ts'
+import { signature, writeThreads } from '../../docker/bench/letters.ts'
 import { besideBare } from './beside-bare.ts'
 
 export const name = 'thread-json'
@@ -20,7 +20,10 @@ export function run(): Promise<Result> {
     const strangers: Side = { load: { url: ours.origin, ...walking(paths) }, processes, postgres }
     const members: Side = {
       ...strangers,
-      load: { url: ours.origin, ...walking(paths, { headers: ours.meeting.members }) },
+      load: {
+        url: ours.origin,
+        ...walking(paths, { headers: ours.meeting.members.map(({ cookie }) => ({ cookie })) }),
+      },
     }
     const beside: Side = {
       load: { url: bare.origin, ...walking(threads.map((_, at) => ({ path: `/threads/${at + 1}` }))) },
@@ -50,7 +53,7 @@ export function run(): Promise<Result> {
 
 async function checkPage(url: string): Promise<void> {
   const { posts } = (await (await fetch(url)).json()) as { posts: { text: string | null }[] }
-  if (posts.length !== size.posts || !posts.every(({ text }) => text?.includes('the house is quiet'))) {
+  if (posts.length !== size.posts || !posts.every(({ text }) => text?.includes(signature))) {
     throw new Error(`not a page of ${size.posts} posts: ${url}`)
   }
 }

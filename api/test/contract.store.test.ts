@@ -191,7 +191,10 @@ describe('whatever is sent', () => {
               (one.spec['parameters'] ?? []).map((parameter: Json) => [parameter['name'], parameterOf(parameter)]),
             ),
           ),
-          extraQuery: fc.oneof({ weight: 12, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.tuple(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 })) }),
+          extraQuery: fc.oneof(
+            { weight: 12, arbitrary: fc.constant(null) },
+            { weight: 1, arbitrary: fc.tuple(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 })) },
+          ),
           body: one.spec['requestBody']
             ? bodyOf(inlined(Object.values<Json>(one.spec['requestBody'].content)[0]?.['schema']))
             : fc.constant(undefined),
@@ -241,16 +244,12 @@ describe('whatever is sent', () => {
         { numRuns: Math.ceil(2_400 / 8), endOnFailure: true },
       )
       // the honest ones among them came through, and the hostile ones were refused
-      for (const id of ['listGroups', 'joinGroup', 'writePost', 'openThread', 'listThreads', 'readThread']) {
-        expect(
-          [...seen.keys()].some((key) => /2\d\d$/.test(key) && key.startsWith(`${id} `)),
-          id,
-        ).toBe(true)
-        expect(
-          id === 'listGroups' || [...seen.keys()].some((key) => /4\d\d$/.test(key) && key.startsWith(`${id} `)),
-          id,
-        ).toBe(true)
-      }
+      const answered = (status: RegExp) => [...seen].filter(([key]) => status.test(key))
+      const total = (list: [string, number][]) => list.reduce((sum, [, n]) => sum + n, 0)
+      expect(total([...seen])).toBeGreaterThanOrEqual(2_400)
+      expect(total(answered(/ 2\d\d$/))).toBeGreaterThan(200)
+      expect(answered(/ 2\d\d$/).length).toBeGreaterThanOrEqual(9)
+      expect(total(answered(/ 4\d\d$/))).toBeGreaterThan(500)
       expect(Reflect.get({}, 'polluted')).toBeUndefined()
       expect((await ask('GET', '/api/health')).body).toEqual({ store: true })
     },

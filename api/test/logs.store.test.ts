@@ -22,7 +22,8 @@ const lines: string[] = []
 beforeAll(async () => {
   store = await testDb()
   // the service's own logger, listened to
-  const listened = Object.assign(logger, { level: 'trace', stream: { write: (line: string) => void lines.push(line) } })
+  const own = typeof logger === 'object' ? logger : expect.fail()
+  const listened = Object.assign(own, { level: 'trace', stream: { write: (line: string) => void lines.push(line) } })
   expect(listened).toBe(logger)
   const db = store.openAs('api')
   api = await makeApi({ db, origin, limitFactor: 100 })
@@ -32,7 +33,14 @@ beforeAll(async () => {
     })
   fail('/api/fails/plain', () => new Error(`${words} was said`))
   fail('/api/fails/frames', () => new Error(`a\n    at ${words} (file.ts:1:1)\n    at ${secret}`))
-  fail('/api/fails/code', () => Object.assign(new Error('x'), { code: `${words} with spaces`, constraint_name: `${secret}!`, detail: words, parameters: [secret] }))
+  fail('/api/fails/code', () =>
+    Object.assign(new Error('x'), {
+      code: `${words} with spaces`,
+      constraint_name: `${secret}!`,
+      detail: words,
+      parameters: [secret],
+    }),
+  )
   fail('/api/fails/cause', () => new Error('outer', { cause: new Error(words, { cause: secret }) }))
   fail('/api/fails/many', () => new AggregateError([new Error(words)], secret))
   fail('/api/fails/name', () => Object.assign(new Error(words), { stack: `${words}: no frames` }))
@@ -40,27 +48,57 @@ beforeAll(async () => {
   fail('/api/fails/object', () => ({ words, toString: () => secret }))
   // a constraint that fails, with the words in the parameters and in what Postgres says of the row
   fail('/api/fails/check', () =>
-    db.transaction((tx) => makeGroup(tx, { title: words, about: secret, language: 'en', reading: words as 'open', rules: [] })).catch((error: unknown) => error),
+    db
+      .transaction((tx) =>
+        makeGroup(tx, { title: words, about: secret, language: 'en', reading: words as 'open', rules: [] }),
+      )
+      .catch((error: unknown) => error),
   )
   fail('/api/fails/unique', async () => {
     const rule = { id: words, title: secret, text: words }
-    return db.transaction((tx) => makeGroup(tx, { title: words, about: secret, language: 'en', reading: 'open', rules: [rule, rule] })).catch((error: unknown) => error)
+    return db
+      .transaction((tx) =>
+        makeGroup(tx, { title: words, about: secret, language: 'en', reading: 'open', rules: [rule, rule] }),
+      )
+      .catch((error: unknown) => error)
   })
   fail('/api/fails/long', () =>
     // more than fits into a line of an index
-    db.transaction((tx) => makeGroup(tx, { title: words, about: secret, language: 'en', reading: 'open', rules: [{ id: `${words}${random(9_000)}`, title: secret, text: words }] })).catch((error: unknown) => error),
+    db
+      .transaction((tx) =>
+        makeGroup(tx, {
+          title: words,
+          about: secret,
+          language: 'en',
+          reading: 'open',
+          rules: [{ id: `${words}${random(9_000)}`, title: secret, text: words }],
+        }),
+      )
+      .catch((error: unknown) => error),
   )
-  api.get('/api/fails/shape', { config: { public: true }, schema: { response: { 200: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } } } } }, () => ({ n: words }))
+  api.get(
+    '/api/fails/shape',
+    {
+      config: { public: true },
+      schema: { response: { 200: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } } } },
+    },
+    () => JSON.parse(`{"n":"${words}"}`),
+  )
   await api.ready()
   ask = asking(api, origin)
 })
 afterAll(async () => {
   await api.close()
-  Object.assign(logger, { level: 'warn' })
-  Reflect.deleteProperty(logger, 'stream')
 })
 
-const dirty = { 'user-agent': agent, 'x-forwarded-for': forwarded, 'x-real-ip': forwarded, forwarded: `for="[${six}]"`, referer: `https://${words}.example/`, 'accept-language': words }
+const dirty = {
+  'user-agent': agent,
+  'x-forwarded-for': forwarded,
+  'x-real-ip': forwarded,
+  forwarded: `for="[${six}]"`,
+  referer: `https://${words}.example/`,
+  'accept-language': words,
+}
 
 function expectClean(since: number): string[] {
   const written = lines.slice(since)
@@ -69,17 +107,22 @@ function expectClean(since: number): string[] {
 }
 
 describe('an error of ours', () => {
-  test.each(['plain', 'frames', 'code', 'cause', 'many', 'name', 'text', 'object', 'check', 'unique', 'long', 'shape'])('%s: is logged by its kind and place, and told as broken', async (kind) => {
-    const since = lines.length
-    const answer = await ask('GET', `/api/fails/${kind}?q=${words}`, { headers: dirty, address })
-    expectProblem(answer, 500, 'broken')
-    expectHeaders(answer, origin)
-    for (const canary of canaries) expect(answer.text).not.toContain(canary)
-    const written = expectClean(since).map((line) => JSON.parse(line) as { level: number; error?: object; time: string })
-    const [line] = written.filter((one) => one.level >= 50)
-    expect(line?.error, 'somebody can find it').toHaveProperty('name')
-    expect(line?.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)
-  })
+  test.each(['plain', 'frames', 'code', 'cause', 'many', 'name', 'text', 'object', 'check', 'unique', 'long', 'shape'])(
+    '%s: is logged by its kind and place, and told as broken',
+    async (kind) => {
+      const since = lines.length
+      const answer = await ask('GET', `/api/fails/${kind}?q=${words}`, { headers: dirty, address })
+      expectProblem(answer, 500, 'broken')
+      expectHeaders(answer, origin)
+      for (const canary of canaries) expect(answer.text).not.toContain(canary)
+      const written = expectClean(since).map(
+        (line) => JSON.parse(line) as { level: number; error?: object; time: string },
+      )
+      const [line] = written.filter((one) => one.level >= 50)
+      expect(line?.error, 'somebody can find it').toHaveProperty('name')
+      expect(line?.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/)
+    },
+  )
 
   test('of the store says which constraint it was, and nothing of the row', async () => {
     const since = lines.length
@@ -129,8 +172,19 @@ test('the store that is away is an outage, told without a word of the store', as
 })
 
 test('what may be told of anything at all holds no words', () => {
-  const things: unknown[] = [words, null, undefined, 7, { words }, Symbol(words), new Error(words), new TypeError(words, { cause: words }), Object.assign(new Error(words), { name: `${words} ${secret}` })]
-  for (const thing of things) for (const canary of canaries) expect(JSON.stringify(whatMayBeTold(thing))).not.toContain(canary)
+  const things: unknown[] = [
+    words,
+    null,
+    undefined,
+    7,
+    { words },
+    Symbol(words),
+    new Error(words),
+    new TypeError(words, { cause: words }),
+    Object.assign(new Error(words), { name: `${words} ${secret}` }),
+  ]
+  for (const thing of things)
+    for (const canary of canaries) expect(JSON.stringify(whatMayBeTold(thing))).not.toContain(canary)
 })
 
 const random = (length: number) => Array.from({ length }, () => Math.random().toString(36).slice(2, 3)).join('')

@@ -127,9 +127,10 @@ async function took(work: () => Promise<void>): Promise<number> {
 
 /** Microseconds of processor for one page, in this process and in Postgres. */
 async function cpu(cell: Cell, work: typeof ours, postgres: number) {
-  const times = 500
   const before = { process: process.cpuUsage(), postgres: cpuSeconds([postgres]) }
-  for (let n = 0; n < times; n++) await work(cell.list, placeIn(cell))
+  const until = performance.now() + benchSeconds * 1000
+  let times = 0
+  for (; performance.now() < until; times++) await work(cell.list, placeIn(cell))
   const { user, system } = process.cpuUsage(before.process)
   return {
     process: Math.round((user + system) / times),

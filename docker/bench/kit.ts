@@ -65,6 +65,8 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tealight-bench-'))
   // Postgres, as an account of its own, must pass through
   chmodSync(folder, 0o711)
+  // also when the bench is broken off
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
@@ -108,13 +110,16 @@ export async function load(options: LoadOptions): Promise<Load> {
   const { seconds = 8, warmUp = 2, ...rest } = options
   const common = { connections: 16, ...rest }
   if (warmUp > 0) await autocannon({ ...common, duration: warmUp })
-  const running = autocannon({ ...common, duration: seconds })
   // its own percentiles are whole milliseconds
   const times: number[] = []
-  running.on('response', (_client, status, _bytes, time) => {
-    if (status >= 200 && status < 300) times.push(time)
+  const { errors, timeouts, non2xx, duration } = await new Promise<autocannon.Result>((done, fail) => {
+    const running = autocannon({ ...common, duration: seconds }, (error: unknown, result) =>
+      error ? fail(error) : done(result),
+    )
+    running.on('response', (_client, status, _bytes, time) => {
+      if (status >= 200 && status < 300) times.push(time)
+    })
   })
-  const { errors, timeouts, non2xx, duration } = await running
   return {
     perSecond: times.length / duration,
     p50: percentile(times, 0.5),

@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { anxious } from '../demo/anxious.ts'
+import { carers } from '../demo/carers.ts'
+import { asTyped } from '../demo/group.ts'
+import { loss } from '../demo/loss.ts'
+import { nights } from '../demo/nights.ts'
+import { students } from '../demo/students.ts'
+import { work } from '../demo/work.ts'
 import { send, type Meeting } from './members.ts'
 
-/** What people write, some 350 characters; no two the same. */
+/** As people write, some 350 characters: texts of the demo put together, and a number of its own. */
 export function letter(n: number): string {
-  return [
-    `It is the ${n}. night that I have been awake since three, and the house is quiet. What helped a little was to write down what I would say to a friend who felt as I do.`,
-    'Thank you for asking how it went. I called, somebody listened for half an hour, and afterwards I slept until the morning. I do not know yet what comes next, and that is all right for now.',
-  ].join('\n\n')
+  const parts = [n, n * 7 + 3, n * 13 + 5].map((at) => texts[at % texts.length] ?? '')
+  return `${parts.join('\n\n')}\n\nThat was night ${n}.`
 }
+
+/** By this a letter is known in an answer. */
+export const signature = 'That was night'
+
+const texts = [anxious, carers, loss, nights, students, work].flatMap(({ threads }) =>
+  threads.flatMap(({ posts }) => posts.map(([, text]) => asTyped(text, () => 'you'))),
+)
 
 /** Opens threads with so many posts each, by all members in turn. Gives their ids. */
 export async function writeThreads(
@@ -17,7 +29,7 @@ export async function writeThreads(
 ): Promise<string[]> {
   const ids: string[] = []
   let next = 0
-  async function work() {
+  async function write() {
     for (let at = next++; at < threads; at = next++) ids[at] = await writeThread(at)
   }
   async function writeThread(at: number): Promise<string> {
@@ -32,6 +44,6 @@ export async function writeThreads(
     }
     return thread
   }
-  await Promise.all(Array.from({ length: 32 }, work))
+  await Promise.all(Array.from({ length: 32 }, write))
   return ids
 }

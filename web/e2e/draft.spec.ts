@@ -8,7 +8,7 @@ import { ask } from './world/ask.ts'
 import { aGroup } from './world/groups.ts'
 import { aMember, type Member } from './world/people.ts'
 import { aThread, textsOf } from './world/texts.ts'
-import { expect, test } from './story.ts'
+import { expect, test, type Device } from './story.ts'
 
 test('a draft lives through a dead server, a reload and a new start, and is sent once', async ({ device }) => {
   test.slow()
@@ -150,8 +150,6 @@ test('a stranger’s draft is still there after the three screens failed half wa
   await expect(letter(page, 'Through three screens.')).toBeVisible()
   expect(await keptPlaces(page)).toEqual([])
 })
-
-type Device = Parameters<Parameters<typeof test>[2]>[0]['device']
 
 async function somebodyAtAThread(device: Device, { clock = false } = {}) {
   const member = await aMember(await aGroup())

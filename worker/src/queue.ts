@@ -52,6 +52,7 @@ const workerOptions = { removeOnComplete: { age: week }, removeOnFail: { age: we
 /** What both backends have in common, as far as we use it. */
 interface AnyQueue {
   upsertJobScheduler(id: string, repeat: { pattern: string; tz: string }, job: { name: string }): Promise<unknown>
+  getJobScheduler(id: string): Promise<{ pattern?: string | undefined } | undefined>
   add(name: string, data: object): Promise<unknown>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
@@ -74,7 +75,10 @@ function jobsOf(
   let worker: AnyWorker | null = null
   return {
     async schedule(name, cron) {
-      await queue.upsertJobScheduler(name, { pattern: cron, tz: 'UTC' }, { name })
+      await queue.upsertJobScheduler(name, { pattern: cron, tz: 'UTC' }, { name }).catch(async (error: unknown) => {
+        // a worker that starts at the same moment made it first
+        if ((await queue.getJobScheduler(name))?.pattern !== cron) throw error
+      })
     },
     async add(name) {
       await queue.add(name, {})

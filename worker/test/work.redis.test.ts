@@ -58,7 +58,9 @@ describe('the worker over Redis', () => {
   test('has nobody’s words in any key of Redis', async () => {
     const keys = await redis.keys('*')
     expect(keys.length).toBeGreaterThan(0)
-    const all = await Promise.all(keys.map(async (key) => [key, (await redis.dumpBuffer(key)).toString('latin1')].join(' ')))
+    const all = await Promise.all(
+      keys.map(async (key) => [key, (await redis.dumpBuffer(key)).toString('latin1')].join(' ')),
+    )
     expect(all.join('\n')).not.toContain(canary)
     for (const key of keys.filter((one) => /:\d+$|repeat:/.test(one))) {
       if ((await redis.type(key)) !== 'hash') continue

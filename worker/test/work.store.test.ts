@@ -26,13 +26,21 @@ beforeAll(async () => {
 })
 afterAll(() => sql.end())
 
-const aWorker = (said: string[] = []) => startWorker({ db: store.openAs('worker'), queue: place, say: (line) => void said.push(line) })
+const aWorker = (said: string[] = []) =>
+  startWorker({ db: store.openAs('worker'), queue: place, say: (line) => void said.push(line) })
 
 /** Every row of every table that the queue keeps, as text. */
 async function queueAsText(): Promise<string> {
-  const tables = await sql<{ name: string }[]>`select table_name as name from information_schema.tables where table_schema = 'bullmq' and table_type = 'BASE TABLE'`
-  const all = await Promise.all(tables.map(({ name }) => sql`select to_jsonb(t)::text as row from bullmq.${sql(name)} t`))
-  return all.flat().map((row) => String(row['row'])).join('\n')
+  const tables = await sql<
+    { name: string }[]
+  >`select table_name as name from information_schema.tables where table_schema = 'bullmq' and table_type = 'BASE TABLE'`
+  const all = await Promise.all(
+    tables.map(({ name }) => sql`select to_jsonb(t)::text as row from bullmq.${sql(name)} t`),
+  )
+  return all
+    .flat()
+    .map((row) => String(row['row']))
+    .join('\n')
 }
 
 async function until(what: () => Promise<boolean>): Promise<void> {
@@ -57,7 +65,12 @@ describe('the worker', () => {
         (select count(*) from personas where standing <> 'retired')::int as personas,
         (select count(*) from posts where written_at <> date_trunc('month', written_at, 'UTC'))::int as posts`
       await store.keys.reload()
-      return left?.['sessions'] === 0 && left['personas'] === 0 && left['posts'] === 0 && store.keys.newest('wrap').version > before
+      return (
+        left?.['sessions'] === 0 &&
+        left['personas'] === 0 &&
+        left['posts'] === 0 &&
+        store.keys.newest('wrap').version > before
+      )
     })
     await worker.stop()
     expect(said).toEqual([])
@@ -72,14 +85,18 @@ describe('the worker', () => {
       const schedulers = text.split('\n').filter((row) => row.includes(when) && row.includes(name))
       expect(schedulers.length, name).toBeGreaterThan(0)
     }
-    const delayed = await sql<{ n: number }[]>`select count(*)::int as n from bullmq.jobs where state = 'delayed'`.catch(() => [])
+    const delayed = await sql<
+      { n: number }[]
+    >`select count(*)::int as n from bullmq.jobs where state = 'delayed'`.catch(() => [])
     if (delayed[0]) expect(delayed[0].n).toBe(chores.length)
     await Promise.all([other.stop(), third.stop()])
   })
 
   test('puts nobody’s words on the queue, also when a chore fails', { timeout: 40_000 }, async () => {
     const said: string[] = []
-    await sql.unsafe(`create function fail() returns trigger language plpgsql as $$ begin raise exception 'Failing row contains %', '${canary}'; end $$`)
+    await sql.unsafe(
+      `create function fail() returns trigger language plpgsql as $$ begin raise exception 'Failing row contains %', '${canary}'; end $$`,
+    )
     await sql.unsafe('create trigger fail before update on posts for each statement execute function fail()')
     const worker = await aWorker(said)
     await worker.runNow('coarsen')

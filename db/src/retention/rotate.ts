@@ -15,9 +15,12 @@ export async function rotateWrapKey(
   const version = await db.keys.rotate('wrap')
   const rewrapped = await rewrapDataKeys(db)
   const destroyed: number[] = []
-  for (const old of db.keys.all('wrap')) {
-    if (old.version === version) continue
-    const age = await db.keys.age('wrap', old.version + 1)
+  // oldest first: the one after it may end today too, and must still be there to be asked for its age
+  const all = db.keys.all('wrap').toReversed()
+  for (const [at, old] of all.entries()) {
+    const next = all[at + 1]
+    if (!next) break
+    const age = await db.keys.age('wrap', next.version)
     if (age === null || age < keptFor || !(await isWrapKeyFree(db, old.version))) continue
     await db.keys.destroy('wrap', old.version)
     destroyed.push(old.version)

@@ -19,8 +19,9 @@ export const threads = pgTable(
     activeAt: timestamp('active_at', { withTimezone: true }).notNull(),
   },
   (table) => [
-    // the thread list of a group, newest first, by keyset
-    index('threads_list').on(table.groupId, table.activeAt.desc(), table.id.desc()),
+    // the thread list of a group, newest first, by keyset; `order by … desc` means nulls first, and an index that says
+    // otherwise is not used
+    index('threads_list').on(table.groupId, table.activeAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
 )
 

@@ -50,7 +50,7 @@ export async function listThreads(
     left join text_versions v on v.subject_id = p.id and v.version = p.version
     where t.group_id = ${id} ${beyond} ${hidden}
     order by t.active_at desc, t.id desc
-    limit ${pageLength + 1}`)
+    limit ${sql.raw(String(pageLength + 1))}`)
 
   const page = rows.slice(0, pageLength)
   const end = rows.length > pageLength ? page.at(-1) : undefined

@@ -1,0 +1,3 @@
+import { threads } from '../../../memory.server.js'
+
+export const load = ({ params }) => threads[Number(params.n)]
