@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDb } from '../../docker/testing.ts'
 
 test('the thread list comes out of its index in order, at any depth, and is never sorted', async () => {
   const { db } = await testDb()
   const explain = sql`explain (format json) select id from threads
-    where group_id = gen_random_uuid() and (active_at, id) < (now(), gen_random_uuid())
+    where group_id = ${randomUUID()} and (active_at, id) < (now(), ${randomUUID()}::uuid)
     order by active_at desc, id desc limit 21`
   const plan = await db.transaction(async (tx) => {
     // an empty table would be read whole: ask what is done when that is dear
