@@ -5,6 +5,7 @@ import { readThread } from '@tealight/api/contract/threads'
 import { call, need } from '#call'
 import { emptyDraft, field, readDraft } from '#look/draft.ts'
 import { mustKeepWords, patience, placeOf, postOrAsk } from '../../../posting.ts'
+import { Unsent } from '../../../unsent.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const page = need(read)
   // One is asked only just after posting: a page that is read costs one call.
   const sent = searchParams.has('sent') && page.me !== null
-  return { page, blank, sent, remind: sent && (await hasNoPhrase()) }
+  return { page: new Unsent(page), blank, sent, remind: sent && (await hasNoPhrase()) }
 
   async function hasNoPhrase() {
     const me = await call(event, whoAmI, {})
