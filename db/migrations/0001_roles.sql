@@ -42,6 +42,8 @@ CREATE FUNCTION settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET sear
 DECLARE
   one uuid;
 BEGIN
+  -- who signs out meanwhile waits, and then sees the row that is written here: else it would outlive its end
+  LOCK TABLE sessions, identities IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM sessions WHERE ends_on < current_date;
   WITH gone AS (DELETE FROM sessions RETURNING *) INSERT INTO sessions SELECT * FROM gone ORDER BY token_hash;
   WITH gone AS (DELETE FROM identities RETURNING *) INSERT INTO identities SELECT * FROM gone ORDER BY lookup;

@@ -14,6 +14,7 @@ import { listThreads } from '../src/threads/list.ts'
 import { readThread } from '../src/threads/read.ts'
 import { openSession } from '../src/identities/open-session.ts'
 import { readSession } from '../src/identities/read-session.ts'
+import { endSession } from '../src/identities/end-session.ts'
 import { aGroup, aMember, aReply, aThread, outcome, type Member } from './makers.ts'
 
 let store: TestDb
@@ -342,3 +343,13 @@ function neighbours(order: string[], rows: { id: string }[]): number {
   const same = rows.slice(1).filter(({ id }, at) => person.get(id) === person.get(rows[at]?.id ?? '')).length
   return same / (rows.length - 1)
 }
+
+test('who signs out while all sessions are written anew is signed out', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const tokens: string[] = []
+    for (let n = 0; n < 6; n += 1) tokens.push(await api.transaction((tx) => openSession(tx, newRoot())))
+    const ends = tokens.map((token) => api.transaction((tx) => endSession(tx, token)))
+    await Promise.all([worker.transaction(settle), ...ends])
+    for (const token of tokens) expect(await readSession(api, token)).toBeNull()
+  }
+})

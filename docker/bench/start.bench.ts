@@ -63,6 +63,14 @@ async function timeToAnswer(data: string, port: number): Promise<number> {
   const seconds = (performance.now() - began) / 1000
   npm.kill('SIGTERM')
   await ended
+  // npm goes first; what it started may still be letting people finish
+  while (
+    await fetch(`http://localhost:${port}/api/health`).then(
+      () => true,
+      () => false,
+    )
+  )
+    await sleep(20)
   return seconds
 }
 

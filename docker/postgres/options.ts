@@ -47,7 +47,6 @@ export function serverOptions({
     // Backups are logical, so the write-ahead log needs to carry nothing beyond recovery.
     wal_level: 'minimal',
     max_wal_senders: 0,
-    wal_compression: 'on',
     max_wal_size: '512MB',
     fsync: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
