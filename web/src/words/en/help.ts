@@ -13,7 +13,7 @@ export const help = {
   checked: (date: string) => `Checked on ${date}`,
   source: 'Where this comes from',
   provider: 'They say so themselves.',
-  listed: 'Taken from a public list. We have not called it.',
+  listed: (date: string) => `Written down on ${date}. We have not called it.`,
   leaves:
     'A chat or a website of theirs leaves this place. It may show in the history of your browser, and a call may show on a bill.',
   none: 'We have no numbers here at the moment. Please call the emergency number of your country, or ask somebody near you.',

@@ -15,7 +15,7 @@ export const help: Words['help'] = {
   checked: (date) => `Comprobado el ${date}`,
   source: 'De dónde viene esto',
   provider: 'Lo dicen ellos mismos.',
-  listed: 'Tomado de una lista pública. No hemos llamado.',
+  listed: (date) => `Anotado el ${date}. No hemos llamado.`,
   leaves:
     'Un chat o una web suya te saca de este lugar. Puede quedar en el historial de tu navegador, y una llamada puede salir en una factura.',
   none: 'Ahora no tenemos números aquí. Llama al número de emergencias de tu país o habla con alguien que tengas cerca.',
