@@ -18,6 +18,8 @@ export default defineConfig({
       csrf: { trustedOrigins: ['*'] },
       // The static copy of the help page is shown under any path when nothing else answers.
       paths: { relative: false },
+      // A slow phone asks for the sheet as soon as the headers are there, not after the letters.
+      output: { linkHeaderPreload: true },
       prerender: { entries: ['/help/offline'], crawl: false },
     }),
   ],

@@ -10,6 +10,7 @@ export function sendKindly(form: HTMLFormElement): void {
   let tries = 0
   let timer = 0
   let submitter: HTMLElement | null = null
+  let leaving = false
 
   form.addEventListener('submit', (event) => {
     // a step that writes nothing needs no care
@@ -24,6 +25,7 @@ export function sendKindly(form: HTMLFormElement): void {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) tryAgainNow()
   })
+  window.addEventListener('beforeunload', () => (leaving = true))
   // A page that comes back from the browser's memory starts anew.
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) rest()
@@ -39,7 +41,8 @@ export function sendKindly(form: HTMLFormElement): void {
     if (answer === 'unreached') return waitForTheServer()
     if (answer === 'refused') return passToTheBrowser()
     dropDraft(form)
-    goTo(answer.sent)
+    // Somebody who is on the way to another page is not fetched back to this one.
+    if (!leaving) goTo(answer.sent)
   }
 
   function waitForTheServer() {
