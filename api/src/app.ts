@@ -5,6 +5,7 @@ import { shipResources } from '@tealight/db/resources/ship'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { deadline } from './deadline.ts'
+import { desk } from './desk.ts'
 import { errors, refuseEarly } from './errors.ts'
 import { groups } from './groups/routes.ts'
 import { headers } from './headers.ts'
@@ -84,6 +85,7 @@ export async function makeApi(options: ApiOptions): Promise<App> {
     },
   })
   await app.register(sessions, { db, origin })
+  await app.register(desk, { db, origin })
   await app.register(limiting, { volatile: options.redis?.volatile, factor: options.limitFactor })
 
   const given: RouteOptions = { db, origin }

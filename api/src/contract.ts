@@ -1,3 +1,4 @@
+import type { DeskAct } from '@tealight/db/policy'
 import { Type, type Static, type TSchema } from 'typebox'
 
 /**
@@ -7,7 +8,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 export interface Contract {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
-  config: { public: boolean; limit?: LimitName }
+  config: { public: boolean; limit?: LimitName; desk?: DeskAct | 'staff'; unattended?: boolean }
   schema: {
     operationId: string
     summary: string
@@ -29,6 +30,10 @@ interface Draft<P, Q, B, R> {
   summary: string
   /** Every route is closed to strangers until its contract says this. */
   public?: true
+  /** A route of the desk: closed to all but staff who may do this; `staff`: to all but staff who signed in. */
+  desk?: DeskAct | 'staff'
+  /** Asked by an open page on its own: keeps no staff session from falling idle. */
+  unattended?: true
   limit?: LimitName
   params?: P
   query?: Q
@@ -45,7 +50,12 @@ export function contract<
   B extends TSchema = never,
   R extends TSchema = never,
 >(draft: Draft<P, Q, B, R>) {
-  const errors: readonly ProblemCode[] = [...everyRoute, ...(draft.public ? [] : closedRoute), ...(draft.errors ?? [])]
+  const errors: readonly ProblemCode[] = [
+    ...everyRoute,
+    ...(draft.public ? [] : closedRoute),
+    ...(draft.desk ? deskRoute : []),
+    ...(draft.errors ?? []),
+  ]
   const response: Contract['schema']['response'] = { [draft.status ?? 200]: draft.answer }
   for (const code of errors) {
     const status = problems[code]
@@ -55,7 +65,12 @@ export function contract<
   return {
     method: draft.method,
     url: draft.url,
-    config: { public: draft.public ?? false, ...(draft.limit && { limit: draft.limit }) },
+    config: {
+      public: draft.public ?? false,
+      ...(draft.limit && { limit: draft.limit }),
+      ...(draft.desk && { desk: draft.desk }),
+      ...(draft.unattended && { unattended: true }),
+    },
     schema: {
       operationId: draft.id,
       summary: draft.summary,
@@ -97,6 +112,12 @@ export const problems = {
   join_first: 403,
   foreign_origin: 403,
   banned: 403,
+  /** A moderator paused this persona: reading and help go on. */
+  paused: 403,
+  /** The desk: the role does not include it, or not in this group. */
+  not_allowed: 403,
+  /** The desk: show the second factor again. */
+  step_up: 403,
   not_found: 404,
   /** The same key came with another text. The words are safe with the sender; a new key is needed. */
   key_used: 409,
@@ -105,6 +126,10 @@ export const problems = {
   name_taken: 409,
   rules_changed: 409,
   already_joined: 409,
+  /** The desk: somebody else has this flag in hand. */
+  taken: 409,
+  /** The desk: the code, passkey or number opens nothing. */
+  wrong_code: 401,
   too_large: 413,
   not_json: 415,
   /** A text that is empty, too long, or holds what no text may hold. `fields` says which. */
@@ -117,6 +142,7 @@ export type ProblemCode = keyof typeof problems
 
 const everyRoute = ['invalid', 'slow_down', 'broken', 'unavailable'] as const
 const closedRoute = ['sign_in'] as const
+const deskRoute = ['not_allowed', 'step_up'] as const
 
 export const Problem = Type.Object(
   {
@@ -156,6 +182,10 @@ export const Nothing = Type.Object({}, { additionalProperties: false })
 
 export function choice<const T extends readonly string[]>(list: T, description = '') {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...list], description })
+}
+
+export function choiceOrNull<const T extends readonly string[]>(list: T, description = '') {
+  return Type.Unsafe<T[number] | null>({ type: ['string', 'null'], enum: [...list, null], description })
 }
 
 /** An object that refuses what it does not know. */

@@ -61,7 +61,7 @@ export async function endOwnSession(db: Db, origin: string, request: FastifyRequ
 }
 
 /** The token that the browser sent. Two of them mean that somebody planted one: refuse rather than guess. */
-function tokenOf(request: FastifyRequest, name: string): string | null {
+export function tokenOf(request: FastifyRequest, name: string): string | null {
   const header = request.headers.cookie
   if (header === undefined) return null
   const count = header.split(';').filter((pair) => pair.split('=')[0]?.trim() === name).length

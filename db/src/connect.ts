@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql as Client, type TransactionSql } from 'postgres'
+import type { Bell, Ring } from './bell/bell.ts'
+import { memoryBell } from './bell/memory.ts'
 import type { Keys } from './keys/directory.ts'
 import { Again, Refused, Unavailable } from './refusals.ts'
 import type { Sql, Store, Tx } from './store.ts'
@@ -12,7 +14,14 @@ export type Role = 'owner' | 'api' | 'worker' | 'auditor'
 const deadline = 4_000
 
 /** Opens the store as one of its roles. One URL serves all: the role is taken by a start-up parameter. */
-export function openDb(options: { url: string; role: Role; keys: Keys; connections?: number }): Store {
+export function openDb(options: {
+  url: string
+  role: Role
+  keys: Keys
+  connections?: number
+  /** Rings for other processes too; without it only this one hears. */
+  bell?: Bell
+}): Store {
   const client = postgres(options.url, {
     ...alone,
     max: options.connections ?? 10,
@@ -34,6 +43,7 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
     },
   })
   const orm = drizzle(prepared(client))
+  const bell = options.bell ?? memoryBell()
   const shared = { keys: options.keys, now: sql<Date>`now()` }
 
   return {
@@ -41,16 +51,22 @@ export function openDb(options: { url: string; role: Role; keys: Keys; connectio
     sql: orm,
     run: runOn(client),
     joined: false,
+    bell,
     async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const watch = startWatch()
-      const once = () =>
-        orm.transaction(async (joined) => {
+      const once = async () => {
+        const rings: Ring[] = []
+        const ring = (one: Ring) => void rings.push(one)
+        const result = await orm.transaction(async (joined) => {
           watch.check()
-          const result = await work({ ...shared, sql: joined, run: runOn(clientOf(joined)), joined: true })
+          const result = await work({ ...shared, sql: joined, run: runOn(clientOf(joined)), ring, joined: true })
           // nobody waits for it any more: take it back rather than commit behind a refusal
           watch.check()
           return result
         })
+        if (rings.length > 0) bell.ring(rings)
+        return result
+      }
       const run = once().catch((error: unknown) => {
         if (error instanceof Again) return once()
         throw error

@@ -9,6 +9,11 @@ export type RefusalCode =
   | 'rules_changed'
   | 'already_joined'
   | 'wrong_phrase'
+  | 'paused'
+  | 'not_allowed'
+  | 'step_up'
+  | 'taken'
+  | 'wrong_code'
 
 export class Refused extends Error {
   override name = 'Refused'

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { Bell, Ring } from './bell/bell.ts'
 import type { Keys } from './keys/directory.ts'
 
 /** The statements of a connection or of a transaction; the same builder for both. */
@@ -16,6 +17,8 @@ export interface Tx {
   keys: Keys
   /** The transaction's own time, as Postgres tells it. No process clock is ever stored or compared. */
   now: SQL<Date>
+  /** Rings the bell once the transaction is committed, and not at all if it is not. */
+  ring(ring: Ring): void
   /** True only inside a transaction: keeps a bare Db out of where a Tx is due. */
   readonly joined: true
 }
@@ -32,6 +35,7 @@ export interface Db {
 /** What is opened at start: reads, and the one way into a transaction. */
 export interface Store extends Db {
   readonly joined: false
+  readonly bell: Bell
   /**
    * Runs the work in one transaction. Throws Unavailable when it cannot be done within the deadline; then it may still
    * have happened.

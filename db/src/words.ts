@@ -8,8 +8,11 @@ export type Standing = (typeof standings)[number]
 export const readings = ['open', 'members'] as const
 export type Reading = (typeof readings)[number]
 
-/** What became of a post. A deleted one keeps its place and its number; its words are gone. */
-export const postStates = ['shown', 'deleted'] as const
+/**
+ * What became of a post. A deleted one keeps its place and its number; its words are gone. A held one is seen by its
+ * author and by moderators only, until a moderator decides; so is what a moderator hid (it can be rewritten) or removed.
+ */
+export const postStates = ['shown', 'held', 'hidden', 'removed', 'deleted'] as const
 export type PostState = (typeof postStates)[number]
 
 /** What a content note may warn of: the topics that members of such forums most often ask to be warned of. */
@@ -29,3 +32,106 @@ export type Grade = (typeof grades)[number]
 
 export const channels = ['call', 'text', 'chat', 'email', 'web'] as const
 export type Channel = (typeof channels)[number]
+
+/** What the crisis engine finds, and what a person can be worried about. */
+export const categories = [
+  'suicide',
+  'self_harm',
+  'overdose',
+  'abuse',
+  'violence',
+  'encouragement',
+  'method',
+  'worry',
+  'eating',
+  'contact',
+] as const
+export type Category = (typeof categories)[number]
+
+/** How soon a human must look. The place in the list, from 1, is the rank that orders the queue. */
+export const severities = ['emergency', 'urgent', 'concern', 'routine'] as const
+export type Severity = (typeof severities)[number]
+
+export const rankOf = (severity: Severity): number => severities.indexOf(severity) + 1
+export const severityOf = (rank: number): Severity => severities[rank - 1] ?? 'routine'
+
+/** Minutes until the next person is called. */
+export const clocks = { emergency: 5, urgent: 30, concern: 12 * 60, routine: 72 * 60 } as const satisfies Record<
+  Severity,
+  number
+>
+
+/** Which card the author of a text in distress is shown: distress, danger from others, or a body in danger now. */
+export const helpKinds = ['distress', 'safety', 'medical'] as const
+export type HelpKind = (typeof helpKinds)[number]
+
+/** What the author can say to the card. All but `dismiss` reach the moderators; silence changes nothing. */
+export const helpAnswers = ['safe', 'write_to_me', 'listener', 'dismiss'] as const
+export type HelpAnswer = (typeof helpAnswers)[number]
+
+/** Why a member reports a text; the worry about a person comes first. */
+export const reportReasons = [
+  'worried',
+  'encourages_harm',
+  'method',
+  'abuse',
+  'contact',
+  'unkind',
+  'spam',
+  'illegal',
+  'other',
+] as const
+export type ReportReason = (typeof reportReasons)[number]
+
+/** What a flag can be raised of. */
+export const flagSubjects = ['post', 'heartbeat'] as const
+export type FlagSubject = (typeof flagSubjects)[number]
+
+export const flagStates = ['open', 'settled'] as const
+export type FlagState = (typeof flagStates)[number]
+
+/**
+ * Where a signal came from. `needs_human`: the engine could not look. `language`: it has no rules for this one.
+ * `rewritten`: the author changed what a moderator hid or held.
+ */
+export const signalKinds = ['finding', 'report', 'answer', 'needs_human', 'language', 'rewritten', 'staff'] as const
+export type SignalKind = (typeof signalKinds)[number]
+
+/** What a moderator decides on a flag. Each has an inverse, which is made by undoing the decision. */
+export const decisionActs = [
+  'all_well',
+  'care',
+  'reply',
+  'add_note',
+  'veil',
+  'lift_veil',
+  'release',
+  'hide',
+  'remove',
+  'pause',
+] as const
+export type DecisionAct = (typeof decisionActs)[number]
+
+/** What a persona is told. The words of a moderator, where there are some, come with it. */
+export const noticeKinds = [
+  'veiled',
+  'veil_lifted',
+  'held',
+  'released',
+  'hidden',
+  'removed',
+  'note_added',
+  'paused',
+  'care',
+  'reply',
+  'undone',
+  'report_outcome',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+export const staffRoles = ['helper', 'moderator', 'facilitator', 'lead', 'admin', 'auditor'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Whom a clock that ran out calls, one after the other. */
+export const escalationSteps = ['on_call', 'lead', 'operator'] as const
+export type EscalationStep = (typeof escalationSteps)[number]

@@ -17,6 +17,24 @@ export const Group = Type.Object(
 )
 export type Group = Static<typeof Group>
 
+/** Whether moderators are here now. */
+export const Cover = Type.Object(
+  {
+    here: Type.Boolean(),
+    back: orNull(
+      Type.Object({
+        weekday: Type.Integer({ minimum: 1, maximum: 7, description: '1 is Monday, in the group’s zone' }),
+        time: Type.String({ description: 'HH:MM, in the group’s zone' }),
+        today: Type.Boolean(),
+      }),
+      'when they come again; null when no hours are set',
+    ),
+    zone: Type.String({ description: 'IANA name' }),
+  },
+  { title: 'Cover' },
+)
+export type Cover = Static<typeof Cover>
+
 export const listGroups = contract({
   id: 'listGroups',
   method: 'GET',

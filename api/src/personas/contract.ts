@@ -1,12 +1,29 @@
 import { Type, type Static } from 'typebox'
-import { contract, exact, Id, Nothing, Version } from '../contract.ts'
+import { staffRoles } from '@tealight/db/words'
+import { choice, choiceOrNull, contract, exact, Id, Nothing, orNull, Version } from '../contract.ts'
 
 /** A persona as anybody in its group sees it. `mark` seeds its drawn mark. */
-export const Persona = Type.Object({ id: Id, name: Type.String(), mark: Type.Integer() }, { title: 'Persona' })
+export const Persona = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    mark: Type.Integer(),
+    role: choiceOrNull(staffRoles, 'of a moderator; null for members'),
+  },
+  { title: 'Persona' },
+)
 export type Persona = Static<typeof Persona>
 
 /** The one who asks, in one group. `agreed` is false when the rules changed since. */
-export const Me = Type.Object({ ...Persona.properties, agreed: Type.Boolean() }, { title: 'Me' })
+export const Me = Type.Object(
+  {
+    ...Persona.properties,
+    agreed: Type.Boolean(),
+    paused: Type.Boolean({ description: 'may read, but not write for a while' }),
+    news: Type.Integer({ description: 'notices not read yet' }),
+  },
+  { title: 'Me' },
+)
 export type Me = Static<typeof Me>
 
 export const offerNames = contract({

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { ages, noteTopics, postStates } from '@tealight/db/words'
-import { choice, contract, exact, Id, orNull, Version, words } from '../contract.ts'
+import { ages, helpAnswers, helpKinds, noteTopics, postStates, reportReasons } from '@tealight/db/words'
+import { choice, choiceOrNull, contract, exact, Id, orNull, Version, words } from '../contract.ts'
 import { Persona } from '../personas/contract.ts'
 
 /** How old, as far as a reader is told; the month only when the age is `month`. */
@@ -30,8 +30,13 @@ export const Post = Type.Object(
     when: When,
     mine: Type.Boolean(),
     ignored: Type.Boolean({ description: 'written by a persona that the reader ignores: no text is sent' }),
-    text: orNull(Type.String(), 'null when deleted or ignored'),
+    text: orNull(
+      Type.String(),
+      'null when deleted, ignored, or seen by its author and moderators only. A veiled passage stands as █████',
+    ),
     note: orNull(Note),
+    veiled: Type.Boolean({ description: 'some words are not shown until a moderator has looked' }),
+    help: choiceOrNull(helpKinds, 'the card for the author, on one’s own post only'),
   },
   { title: 'Post' },
 )
@@ -44,6 +49,19 @@ export const mostTitle = 120
 /** Random, made by the sender once per text, sent again with every retry. */
 export const ClientKey = Id
 
+/** What the writer is told at once. */
+export const Written = Type.Object(
+  {
+    post: Id,
+    number: Type.Integer(),
+    thread: Id,
+    help: choiceOrNull(helpKinds, 'the card that the post carries for its author'),
+    held: Type.Boolean({ description: 'nobody but moderators sees it until one has looked' }),
+    veiled: Type.Boolean({ description: 'some words are not shown to others' }),
+  },
+  { title: 'Written' },
+)
+
 export const writePost = contract({
   id: 'writePost',
   method: 'POST',
@@ -52,9 +70,9 @@ export const writePost = contract({
   limit: 'write',
   params: exact({ thread: Id }),
   body: exact({ text: words(mostText), note: Type.Optional(Note), clientKey: ClientKey }),
-  answer: Type.Object({ post: Id, number: Type.Integer(), thread: Id }),
+  answer: Written,
   status: 201,
-  errors: ['not_found', 'join_first', 'rules_changed', 'banned', 'key_used', 'bad_text'],
+  errors: ['not_found', 'join_first', 'rules_changed', 'banned', 'paused', 'key_used', 'bad_text'],
 })
 
 export const readPost = contract({
@@ -85,8 +103,8 @@ export const editPost = contract({
     text: words(mostText),
     note: Type.Optional(Note),
   }),
-  answer: Type.Object({ version: Type.Integer(), number: Type.Integer(), thread: Id }),
-  errors: ['not_found', 'join_first', 'banned', 'changed', 'bad_text'],
+  answer: Type.Object({ version: Type.Integer(), ...Written.properties }),
+  errors: ['not_found', 'join_first', 'banned', 'paused', 'changed', 'bad_text'],
 })
 
 export const deletePost = contract({
@@ -98,4 +116,42 @@ export const deletePost = contract({
   params: exact({ post: Id }),
   answer: Type.Object({ thread: Id, number: Type.Integer() }),
   errors: ['not_found', 'join_first', 'banned'],
+})
+
+export const answerHelp = contract({
+  id: 'answerHelp',
+  method: 'POST',
+  url: '/api/posts/:post/answer',
+  summary: 'Answer the card on one’s own post. The moderators see the answer; silence changes nothing',
+  limit: 'write',
+  params: exact({ post: Id }),
+  body: exact({ answer: choice(helpAnswers) }),
+  answer: Type.Object({ thread: Id, number: Type.Integer() }),
+  errors: ['not_found', 'join_first', 'banned'],
+})
+
+/** Longest words of a report. */
+export const mostReport = 1_000
+
+export const readForReport = contract({
+  id: 'readForReport',
+  method: 'GET',
+  url: '/api/posts/:post/report',
+  summary: 'The post that one is about to report, as one may see it',
+  params: exact({ post: Id }),
+  answer: Type.Object({ post: Post, thread: Id, group: Id }),
+  errors: ['not_found', 'join_first', 'banned'],
+})
+
+export const reportPost = contract({
+  id: 'reportPost',
+  method: 'POST',
+  url: '/api/posts/:post/report',
+  summary: 'Tell the moderators of a worry or a wrong. The one who wrote the post never learns who told',
+  limit: 'write',
+  params: exact({ post: Id }),
+  body: exact({ reason: choice(reportReasons), words: Type.Optional(words(mostReport)) }),
+  answer: Type.Object({ thread: Id, number: Type.Integer() }),
+  status: 201,
+  errors: ['not_found', 'join_first', 'banned', 'bad_text'],
 })

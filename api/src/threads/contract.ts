@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { contract, Cursor, exact, Id, orNull, words } from '../contract.ts'
-import { Group } from '../groups/contract.ts'
+import { Cover, Group } from '../groups/contract.ts'
 import { Me, Persona } from '../personas/contract.ts'
-import { ClientKey, mostText, mostTitle, Note, Post, When } from '../posts/contract.ts'
+import { ClientKey, mostText, mostTitle, Note, Post, When, Written } from '../posts/contract.ts'
 
 /** A thread as a list shows it. The title is null when the first post was deleted. */
 export const ThreadLine = Type.Object(
@@ -14,6 +14,7 @@ export const ThreadLine = Type.Object(
     replies: Type.Integer(),
     when: When,
     mine: Type.Boolean(),
+    care: Type.Boolean({ description: 'only the reader and the moderators see it' }),
   },
   { title: 'ThreadLine' },
 )
@@ -31,6 +32,7 @@ export const listThreads = contract({
   answer: Type.Object({
     group: Group,
     me: orNull(Me),
+    cover: Cover,
     threads: Type.Array(ThreadLine),
     older: orNull(Type.String(), 'the cursor of the next page'),
   }),
@@ -50,9 +52,9 @@ export const openThread = contract({
     note: Type.Optional(Note),
     clientKey: ClientKey,
   }),
-  answer: Type.Object({ thread: Id, post: Id, number: Type.Integer() }),
+  answer: Written,
   status: 201,
-  errors: ['not_found', 'join_first', 'rules_changed', 'banned', 'key_used', 'bad_text'],
+  errors: ['not_found', 'join_first', 'rules_changed', 'banned', 'paused', 'key_used', 'bad_text'],
 })
 
 export const readThread = contract({
@@ -71,6 +73,7 @@ export const readThread = contract({
   answer: Type.Object({
     group: Group,
     me: orNull(Me),
+    cover: Cover,
     thread: ThreadLine,
     posts: Type.Array(Post),
     first: Type.Integer({ description: 'the number that the page starts at' }),

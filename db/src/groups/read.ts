@@ -12,7 +12,7 @@ export const shownGroup = {
   rulesVersion: groups.rulesVersion,
   demo: groups.demo,
 }
-export type ShownGroup = Omit<typeof groups.$inferSelect, 'position'>
+export type ShownGroup = Omit<typeof groups.$inferSelect, 'position' | 'zone'>
 
 export async function readGroup(db: Db, id: string): Promise<ShownGroup> {
   const [group] = await db.sql.select(shownGroup).from(groups).where(eq(groups.id, id))

@@ -5,9 +5,10 @@ import { mac, open, seal, type Secret } from './box.ts'
 
 /**
  * What each key is for. `lookup` finds an identity by its phrase, `session` a session by its token, `wrap` wraps the
- * data keys of personas and rotates weekly, `edge` seals what we hand out and want back unchanged (offers, cursors).
+ * data keys of personas and rotates weekly, `edge` seals what we hand out and want back unchanged (offers, cursors),
+ * `anchor` vouches for the lines of the audit log's anchor. A directory from before a kind existed is given its first.
  */
-export const kinds = ['lookup', 'session', 'wrap', 'edge'] as const
+export const kinds = ['lookup', 'session', 'wrap', 'edge', 'anchor'] as const
 export type Kind = (typeof kinds)[number]
 
 /** The keys in a directory beside the store, never inside it and in no backup of it. Losing them loses the texts. */
@@ -91,7 +92,7 @@ async function readAll(directory: string, tries = 20): Promise<Held> {
 }
 
 async function readListed(directory: string): Promise<Held> {
-  const held: Held = { lookup: [], session: [], wrap: [], edge: [] }
+  const held: Held = { lookup: [], session: [], wrap: [], edge: [], anchor: [] }
   for (const name of await readdir(directory)) {
     const [kind, version, ...rest] = name.split('.')
     const known = kinds.find((one) => one === kind)

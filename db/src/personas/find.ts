@@ -2,16 +2,22 @@ import { sql } from 'drizzle-orm'
 import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import { personaIdOf, type Root } from '../identities/root.ts'
-import type { Standing } from '../words.ts'
+import type { StaffRole, Standing } from '../words.ts'
 
 export interface FoundPersona {
   id: string
   group: string
   name: string
   mark: number
+  /** A moderator's; null for members. */
+  role: StaffRole | null
   standing: Standing
   /** Whether it agreed to the rules as they are now. */
   agreed: boolean
+  /** Whether a moderator paused it, and the pause is not over. */
+  paused: boolean
+  /** Notices that it has not read. */
+  news: number
   wrapKey: number | null
   wrapped: Buffer | null
 }
@@ -64,9 +70,10 @@ export async function findPersonas(db: Db, root: Root, inGroups: readonly string
 type Row = Omit<FoundPersona, 'name'> & { name: string | null }
 
 const select = statement<Row, { ids: string }>(
-  () => sql`
-    select p.id, p.group_id as group, p.name, p.mark, p.standing, p.rules_version >= g.rules_version as agreed,
-      k.wrap_key as "wrapKey", k.wrapped
+  (now) => sql`
+    select p.id, p.group_id as group, p.name, p.mark, p.role, p.standing, p.rules_version >= g.rules_version as agreed,
+      coalesce(p.paused_until > ${now}, false) as paused,
+      (select count(*)::int from notices n where n.persona_id = p.id and not n.read) as news, k.wrap_key as "wrapKey", k.wrapped
     from personas p join groups g on g.id = p.group_id left join data_keys k on k.persona_id = p.id
     where p.id = any(${sql.placeholder('ids')}::uuid[])`,
 )

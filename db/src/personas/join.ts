@@ -16,7 +16,7 @@ export async function joinGroup(
   tx: Tx,
   root: Root,
   join: { group: string; offer: string; choice: number; rulesVersion: number },
-): Promise<Offered & { id: string }> {
+): Promise<Offered & { id: string; role: null }> {
   const [group] = await tx.sql
     .select({ rulesVersion: groups.rulesVersion })
     .from(groups)
@@ -43,5 +43,5 @@ export async function joinGroup(
     .returning({ id: personas.id })
   if (rows.length === 0) throw new Refused('name_taken')
   await makeDataKey(tx, free)
-  return { id: free, ...chosen }
+  return { id: free, ...chosen, role: null }
 }

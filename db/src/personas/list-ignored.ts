@@ -8,10 +8,10 @@ export async function listIgnored(
   db: Db,
   root: Root,
   group: string,
-): Promise<{ id: string; name: string; mark: number }[]> {
+): Promise<ShownPersona[]> {
   const persona = await requireMember(db, root, group)
   const rows = await db.sql
-    .select({ id: personas.id, name: personas.name, mark: personas.mark })
+    .select({ id: personas.id, name: personas.name, mark: personas.mark, role: personas.role })
     .from(ignores)
     .innerJoin(personas, eq(personas.id, ignores.ignoredId))
     .where(eq(ignores.personaId, persona.id))

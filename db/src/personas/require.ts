@@ -15,5 +15,11 @@ export async function requireMember(db: Db, root: Root, group: string): Promise<
 export async function requireWriter(db: Db, root: Root, group: string): Promise<FoundPersona> {
   const persona = await requireMember(db, root, group)
   if (!persona.agreed) throw new Refused('rules_changed')
+  requireUnpaused(persona)
   return persona
+}
+
+/** Refuses somebody whom a moderator paused: they read and get help, and write again when it is over. */
+export function requireUnpaused({ paused }: Pick<FoundPersona, 'paused'>): void {
+  if (paused) throw new Refused('paused')
 }

@@ -2,14 +2,15 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../store.ts'
 import type { WrappedKey } from '../texts/data-keys.ts'
 import { readText } from '../texts/read.ts'
-import type { PostState } from '../words.ts'
+import type { StaffRole } from '../words.ts'
 import type { OpenedPost } from './show.ts'
 
 /** Reads the posts `p` that a condition names, in the order of their numbers, and opens their texts. */
 export async function openPosts(db: Db, group: string, where: SQL): Promise<OpenedPost[]> {
   const rows = await db.sql.execute<Row & Record<string, unknown>>(sql`
-    select p.id, p.number, p.state, p.version, ${milliseconds(sql`p.written_at`)} as "writtenAt",
-      p.persona_id as "personaId", a.name, a.mark, k.wrap_key as "wrapKey", k.wrapped, v.sealed
+    select p.id, p.number, p.state, p.version, ${milliseconds(sql`p.written_at`)} as "writtenAt", p.help,
+      p.added_note as "addedNote", p.persona_id as "personaId", a.name, a.mark, a.role, k.wrap_key as "wrapKey",
+      k.wrapped, v.sealed, v.veils
     from posts p
     join personas a on a.id = p.persona_id
     left join data_keys k on k.persona_id = p.persona_id
@@ -20,7 +21,7 @@ export async function openPosts(db: Db, group: string, where: SQL): Promise<Open
 }
 
 type Row = Omit<OpenedPost, 'author' | 'content'> &
-  WrappedKey & { state: PostState; name: string | null; mark: number; sealed: Buffer | null }
+  WrappedKey & { name: string | null; mark: number; role: StaffRole | null; sealed: Buffer | null }
 
 async function openPost(db: Db, group: string, row: Row): Promise<OpenedPost> {
   const place = { subject: row.id, version: row.version, group }
@@ -30,8 +31,12 @@ async function openPost(db: Db, group: string, row: Row): Promise<OpenedPost> {
     state: row.state,
     version: row.version,
     writtenAt: row.writtenAt,
-    author: { id: row.personaId, name: row.name ?? '', mark: row.mark },
-    content: await readText(db.keys, row, place, row.sealed),
+    author: { id: row.personaId, name: row.name ?? '', mark: row.mark, role: row.role },
+    help: row.help,
+    addedNote: row.addedNote,
+    veils: row.veils,
+    // a deleted one may still wait to be looked at; nobody is shown it
+    content: row.state === 'deleted' ? null : await readText(db.keys, row, place, row.sealed),
   }
 }
 

@@ -16,6 +16,6 @@ export async function readPost(
   const [opened] = await openPosts(db, group, sql`p.id = ${id}`)
   const [clock] = await db.sql.execute<{ now: number }>(sql`select ${milliseconds(db.now)} as now`)
   if (!opened || !clock) throw new Refused('not_found')
-  const post = showPost(opened, { reader: author.id, ignored: new Set(), now: clock.now })
+  const post = showPost(opened, { reader: author.id, ignored: new Set(), now: clock.now }, true)
   return { post, title: opened.content?.title ?? null, thread, group }
 }

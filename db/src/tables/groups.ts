@@ -12,6 +12,8 @@ export const groups = pgTable(
     reading: text({ enum: readings }).notNull().default('open'),
     rulesVersion: integer('rules_version').notNull().default(1),
     demo: boolean().notNull().default(false),
+    /** IANA name of the zone in which its hours are told. */
+    zone: text().notNull().default('UTC'),
     /** The operator's order of the list. */
     position: integer().notNull().default(0),
   },

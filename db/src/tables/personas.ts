@@ -1,5 +1,5 @@
-import { check, date, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { standings } from '../words.ts'
+import { check, date, index, integer, pgTable, primaryKey, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { standings, staffRoles } from '../words.ts'
 import { groups } from './groups.ts'
 import { bytes, oneOf } from './types.ts'
 
@@ -16,6 +16,10 @@ export const personas = pgTable(
     name: text(),
     mark: integer().notNull(),
     standing: text({ enum: standings }).notNull().default('member'),
+    /** A moderator's: shown beside the name. Null for members. */
+    role: text({ enum: staffRoles }),
+    /** May read and get help, but not write, until then. */
+    pausedUntil: timestamp('paused_until', { withTimezone: true }),
     /** The version of the rules that it agreed to. */
     rulesVersion: integer('rules_version').notNull(),
     /** A newcomer until this day. There is no join time. */

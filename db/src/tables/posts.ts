@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { postStates } from '../words.ts'
+import { helpKinds, noteTopics, postStates } from '../words.ts'
 import { groups } from './groups.ts'
 import { personas } from './personas.ts'
 import { bytes, oneOf } from './types.ts'
@@ -15,13 +16,17 @@ export const threads = pgTable(
     lastNumber: integer('last_number').notNull().default(0),
     /** Raised with every change of what a reader can see in it: what was read of an older one is out of date. */
     revision: integer().notNull().default(0),
+    /** A care thread: only this persona and the moderators of the group see it. */
+    forPersona: uuid('for_persona').references(() => personas.id),
     /** The minute of the newest post. */
     activeAt: timestamp('active_at', { withTimezone: true }).notNull(),
   },
   (table) => [
     // the thread list of a group, newest first, by keyset; `order by … desc` means nulls first, and an index that says
     // otherwise is not used
-    index('threads_list').on(table.groupId, table.activeAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('threads_list')
+      .on(table.groupId, table.activeAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`for_persona is null`),
   ],
 )
 
@@ -41,6 +46,10 @@ export const posts = pgTable(
     version: integer().notNull().default(1),
     /** Made by the sender; the same key twice is the same post. */
     clientKey: uuid('client_key').notNull(),
+    /** The card that its author is shown, until they answer it. */
+    help: text({ enum: helpKinds }),
+    /** A content note that a moderator added. */
+    addedNote: text('added_note', { enum: noteTopics }).array(),
     /** To the minute. */
     writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
   },
@@ -48,6 +57,7 @@ export const posts = pgTable(
     unique('posts_number').on(table.threadId, table.number),
     unique('posts_client_key').on(table.personaId, table.clientKey),
     check('posts_state', oneOf(table.state, postStates)),
+    check('posts_help', oneOf(table.help, helpKinds)),
   ],
 )
 
@@ -60,6 +70,8 @@ export const textVersions = pgTable(
     version: integer().notNull(),
     /** format, key, nonce, ciphertext, tag: see texts/seal.ts */
     sealed: bytes().notNull(),
+    /** What readers are not shown: pairs of UTF-16 offsets, from and up to. Only moderators take one away. */
+    veils: integer().array(),
   },
   (table) => [primaryKey({ columns: [table.subjectId, table.version] })],
 )

@@ -1,8 +1,19 @@
-import { eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
-import { textVersions } from '../tables/posts.ts'
 
-/** Takes all versions of a text away. */
+/**
+ * Takes all versions of a text away. One that the worker has not looked at yet stays, shown to nobody, until it has:
+ * to write in distress and take it back at once is a call for help too. See deleteLooked.
+ */
 export async function deleteText(tx: Tx, subject: string): Promise<void> {
-  await tx.sql.delete(textVersions).where(eq(textVersions.subjectId, subject))
+  await tx.sql.execute(sql`
+    delete from text_versions v where v.subject_id = ${subject} and not exists (
+      select from assessment_tasks t where t.subject_id = v.subject_id and t.version = v.version)`)
+}
+
+/** Takes a version away that was kept only until it had been looked at. */
+export async function deleteLooked(tx: Tx, subject: string, version: number): Promise<void> {
+  await tx.sql.execute(sql`
+    delete from text_versions v where v.subject_id = ${subject} and v.version = ${version} and exists (
+      select from posts p where p.id = v.subject_id and p.state = 'deleted')`)
 }

@@ -11,8 +11,14 @@ export async function sealText(tx: Tx, author: WrappedKey, place: Place, content
   return sealContent(secret, content, place)
 }
 
-/** Writes one version of a text. */
-export async function writeText(tx: Tx, author: WrappedKey, place: Place, content: Content): Promise<void> {
+/** Writes one version of a text, with what of it is veiled. */
+export async function writeText(
+  tx: Tx,
+  author: WrappedKey,
+  place: Place,
+  content: Content,
+  veils: number[] | null,
+): Promise<void> {
   const sealed = await sealText(tx, author, place, content)
-  await tx.sql.insert(textVersions).values({ subjectId: place.subject, version: place.version, sealed })
+  await tx.sql.insert(textVersions).values({ subjectId: place.subject, version: place.version, sealed, veils })
 }

@@ -1,15 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ShownGroup } from '../groups/read.ts'
 import type { Root } from '../identities/root.ts'
-import { groupOf } from '../posts/group-of.ts'
+import { placeOf, requireFor } from '../posts/place-of.ts'
 import { milliseconds } from '../posts/open.ts'
-import { showPost, type ShownPersona, type ShownPost } from '../posts/show.ts'
+import { isListed, noteOf, showPost, showTitle, type ShownPersona, type ShownPost } from '../posts/show.ts'
 import { coarse, type When } from '../posts/when.ts'
 import { Refused } from '../refusals.ts'
 import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
 import { readPage } from './pages.ts'
+import { coverOf, type Cover } from '../groups/cover.ts'
 import { headColumns, probesOf, readerIn, type Head, type Reader } from './reader.ts'
 
 /** A thread as a list shows it. */
@@ -21,11 +22,14 @@ export interface ThreadLine {
   replies: number
   when: When
   mine: boolean
+  /** Only the reader and the moderators see it. */
+  care: boolean
 }
 
 export interface ReadThread {
   group: ShownGroup
   me: Reader | null
+  cover: Cover
   thread: ThreadLine
   posts: ShownPost[]
   first: number
@@ -34,13 +38,15 @@ export interface ReadThread {
 
 /** A thread and its posts numbered `from` to `from + 19`, as the reader may see them. */
 export async function readThread(db: Db, root: Root | null, id: string, from: number): Promise<ReadThread> {
+  const place = await placeOf(db, id)
   const [head] = root
-    ? await headForMember(db, { id, mine: probesOf(root, await groupOf(db, id)) })
+    ? await headForMember(db, { id, mine: probesOf(root, place.group) })
     : await headForStranger(db, { id })
   if (!head) throw new Refused('not_found')
   const me = await readerIn(db, root, head)
+  requireFor(place, me?.id)
   const { opening, posts } = await readPage(db, { id, group: head.group.id, revision: head.revision }, from)
-  if (!opening) throw new Refused('not_found')
+  if (!opening || !isListed(opening, me?.id)) throw new Refused('not_found')
 
   const ignoring = new Set(head.ignoring)
   const view = { reader: me?.id, ignored: new Set(head.ignored), now: head.now }
@@ -48,16 +54,20 @@ export async function readThread(db: Db, root: Root | null, id: string, from: nu
   return {
     group: head.group,
     me,
+    cover: coverOf(head),
     thread: {
       id,
-      title: isOpen ? (opening.content?.title ?? null) : null,
-      note: isOpen ? (opening.content?.note ?? null) : null,
+      title: isOpen ? showTitle(opening, me?.id) : null,
+      note: isOpen && opening.content ? noteOf(opening.content, opening.addedNote) : null,
       author: opening.author,
       replies: head.lastNumber - 1,
       when: coarse(head.activeAt, head.now),
       mine: opening.author.id === me?.id,
+      care: place.forPersona !== null,
     },
-    posts: posts.filter((post) => !ignoring.has(post.author.id)).map((post) => showPost(post, view)),
+    posts: posts
+      .filter((post) => !ignoring.has(post.author.id) && isListed(post, me?.id))
+      .map((post) => showPost(post, view)),
     first: from,
     last: head.lastNumber,
   }

@@ -1,0 +1,50 @@
+import type { Rule } from './rule.ts'
+
+/** A body in danger now: something was taken, or is being taken. */
+export const overdose: Rule[] = [
+  {
+    category: 'overdose',
+    severity: 'emergency',
+    signs: ['progress'],
+    why: ['self', 'progress'],
+    whose: 'own',
+    says: [
+      '@took them all',
+      '@took all|every of? them|it|these|those|my|the|one',
+      '@took all|every of? ..1 my|the|them|these|his|her ..2 @pill|meds|(pill)',
+      '@took a|the|my|whole|entire|full|half ..2 bottle|packet|pack|box|strip|handful|bunch|load|fistful|tub ..1 of ..2 @pill|meds|them|(pill)',
+      '@took the|a|whole|entire whole|entire|full bottle|packet|pack|box|strip|lot|thing',
+      '@took too|so many|much ..2 @pill|meds|of|them|(pill)',
+      'i ..1 @took too many',
+      '@took #many ..2 @pill|(pill)',
+      '@took all|every ..2 @pill|meds|medication|(pill)',
+      '@took|had a|loads|lots|tons|bunch lot|loads|ton|bunch|load|of ..1 @pill|meds',
+      '@took an|a|another overdose|lethal|fatal ..1',
+      'have|i overdosed|ods ..3',
+      'overdosed|overdosing on|today|tonight|yesterday|last|an|now|again|earlier',
+      'i am overdosing',
+      'i od',
+      '@pill are|is kicking|starting|working|setting in|to|now ..1',
+      'drank|drunk|drinking|swallowed|swallow|poured ..2 @poison',
+      'injected|injecting|shot|took|used ..2 too much|all insulin|heroin|fentanyl|morphine|of ..1',
+      'took something|some to|so ..2 end|die|kill|sleep ..2 wake|forever|it|me|myself?',
+      'not sure if ..2 enough @pill',
+      'took ..2 @pill ..4 vodka|whiskey|wine|alcohol|gin|rum',
+      'took ..3 and now|i ..2 feel|am|feeling|vision ..2 drowsy|dizzy|sleepy|numb|blurry|fading|weird|sick',
+      'took ..2 @pill ..3 to|hoping|so ..1 die|end|kill|not ..1 wake?',
+      'turned|turn ..1 gas|engine on and|in ..2 garage|car|sealed|closed|inhaling',
+      'slit|cut|slashed|opened my wrists|wrist|veins|throat',
+      'i have taken everything|all|it',
+      'swallowed everything|all|batteries|battery|glass|blades',
+    ],
+    unless: `prescribed prescription doctor directed instructions vitamins vitamin gummies candies sweets mints cookies
+      chocolates photos pictures notes seats spoons placebo`,
+  },
+  {
+    category: 'overdose',
+    severity: 'routine',
+    why: ['mention'],
+    whose: 'said',
+    says: ['overdose', 'overdosed', 'overdoses', 'overdosing'],
+  },
+]

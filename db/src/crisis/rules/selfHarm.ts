@@ -1,0 +1,51 @@
+import type { Rule } from './rule.ts'
+
+/** Hurting oneself, without a stated wish to die. */
+export const selfHarm: Rule[] = [
+  {
+    category: 'self_harm',
+    severity: 'urgent',
+    signs: [],
+    why: ['self', 'self_harm'],
+    whose: 'own',
+    says: [
+      '@hurt|mutilate|mutilating|carve|carving|slice|slicing|choke|choking|starve myself',
+      '@going|want|need|@mind|urge|urges|tempted ..2 @hurt|carve|slice myself|my ..1',
+      'cut|cuts|cutting|slice|slicing|sliced|carve|carved|carving|burn|burning|burned|burnt|scratch|scratched|scratching my ..1 arm|arms|thigh|thighs|leg|legs|wrist|wrists|skin|stomach|hips|hip|hand|hands|ankle|ankles',
+      'urge|urges|want|wanting|need|needed|going|tempted|craving|itching to cut',
+      'urge|urges to hurt|harm|self|burn|bleed',
+      'i ..2 self harm|harmed|harming|injure|injured|injury',
+      'i ..2 selfharm|selfharmed|selfharming',
+      'started|start|been|keep|stop|relapsed|relapse|back ..2 selfharm|selfharming|cutting|sh|burning ..1',
+      '@want|urge|urges|going|relapsed|relapse|tempted ..2 selfharm|sh',
+      'relapsed|relapsing|relapse ..2 cutting|cut|harm|sh|tonight|today|again|last|blade|blades|razor',
+      'relapsed last|tonight|today|yesterday|again|after',
+      'i cut again|deeper|too|deep|last|tonight|today|so|a',
+      'cut|cutting too|so|deeper|really deep|deeper|bad',
+      'cuts|wounds|gashes|cut are|is|will ..2 bleeding|deep|stop|gaping|open|stitches',
+      'will not|not|can not stop bleeding|stop',
+      'fresh cuts|scars|wounds',
+      'new cuts|scars',
+      'punch|punching|punched|bang|banging|banged|bash|bashing|hit|hitting|smash|smashing my head ..1 against|on|into|until|wall|walls|so|when',
+      'punch|punching|punched walls|wall|myself until|myself',
+      'pull|pulling|pulled my hair out|until',
+      'see|watch|watching|seeing myself|blood bleed|run|drip',
+      'feel|feels|felt better|relief|good|calm ..2 when|after i ..1 cut|cuts|cutting|bleed|burn|hurt',
+      'cutting|cut is|helps|makes|to ..2 only|cope|me|helps|feel ..1',
+      'beans|styro|styros|cat scratch|scratches ..1 deep|hit|hitting|arm',
+      'barcode|barcodes on my',
+      'sh relapse|urges|urge|scars|again|clean',
+      'hide|hiding|hid|cover|covering my|the cuts|scars|cutting|arms',
+      'deserve|need|punish to? be? ..1 pain|hurt|punished|punish|suffer',
+    ],
+    unless: `vegetables onions onion paper papercut kitchen cooking gym workout shaving oven cooker dishes accidentally
+      accident grass hair tattoo football sunburn sun bread stove iron slipped`,
+  },
+  {
+    category: 'self_harm',
+    severity: 'routine',
+    why: ['mention'],
+    whose: 'said',
+    says: ['self harm|harming|injury', 'selfharm|selfharming', 'cutting scars'],
+  },
+]
