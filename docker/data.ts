@@ -6,8 +6,8 @@ import { say } from './say.ts'
 import { ownFolder, type Settings } from './settings.ts'
 import { Trouble } from './trouble.ts'
 
-/** Where the data and the keys lie. */
-export async function dataFolder(settings: Settings): Promise<{ folder: string; keys: string }> {
+/** Where the data, the keys and the anchor of the audit log lie. */
+export async function dataFolder(settings: Settings): Promise<{ folder: string; keys: string; anchor: string }> {
   const folder = settings.databaseUrl === undefined ? await reachable(settings.data) : settings.data
   const keys = settings.keys ?? join(folder, 'keys')
   if (isInside(keys, join(folder, 'postgres'))) {
@@ -15,7 +15,7 @@ export async function dataFolder(settings: Settings): Promise<{ folder: string; 
       `TEALIGHT_KEYS lies inside the data directory, where every copy of the data would carry the keys: set it to a folder elsewhere.`,
     )
   }
-  return { folder, keys }
+  return { folder, keys, anchor: settings.anchor ?? join(folder, 'anchor') }
 }
 
 /** Our Postgres runs as another account when we are root, and a checkout under /root is out of its reach. */

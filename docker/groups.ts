@@ -1,9 +1,8 @@
-import { isOutage, type Db } from '@tealight/db/connect'
+import type { Db } from '@tealight/db/connect'
 import { changeRules } from '@tealight/db/groups/change-rules'
 import { listGroups } from '@tealight/db/groups/list'
 import { makeGroup } from '@tealight/db/groups/make'
 import { readRules } from '@tealight/db/groups/read-rules'
-import { Refused } from '@tealight/db/refusals'
 import { readings } from '@tealight/db/words'
 import { parseArgs } from 'node:util'
 import { firstRules } from './groups/rules.ts'
@@ -11,7 +10,8 @@ import { readRulesFile } from './groups/rules-file.ts'
 import { withStore } from './groups/store.ts'
 import { complain, say } from './say.ts'
 import { readSettings } from './settings.ts'
-import { cureFor, isSystemError, Trouble } from './trouble.ts'
+import { storeTrouble } from './store-trouble.ts'
+import { cureFor, Trouble } from './trouble.ts'
 
 /** `npm run groups`: makes groups and changes their rules, until there is a page for it. */
 const usage = `
@@ -119,15 +119,4 @@ async function rules([id = '', file]: string[]) {
     const version = await db.transaction((tx) => changeRules(tx, id, fresh))
     say(`  The rules are version ${version} now. Members are asked to agree to them before they next write.`)
   }
-}
-
-function storeTrouble(error: unknown): string | undefined {
-  if (error instanceof Refused) return 'There is no group with this id: look at npm run groups -- list.'
-  const cause = error instanceof Error ? error.cause : undefined
-  const code = isSystemError(cause) ? cause.code : ''
-  // undefined table
-  if (code === '42P01') return 'The store is not made yet: start Tealight once, and try again.'
-  // not the password, not the database
-  if (isOutage(error) || /^(28|3D)/.test(code)) return 'The store does not answer, or not to us: look at DATABASE_URL.'
-  return undefined
 }

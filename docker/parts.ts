@@ -1,12 +1,14 @@
 import { makeApi } from '@tealight/api/app'
+import { openBell } from '@tealight/db/bell'
 import { openDb } from '@tealight/db/connect'
 import { openKeys } from '@tealight/db/keys'
-import { databaseUrl, keysFolder, type Settings } from './settings.ts'
+import { databaseUrl, keysFolder, sharedPlace, type Settings } from './settings.ts'
 
 /** The api on its store, ready to be asked, and the act that closes both. */
 export async function openApi(settings: Settings) {
   const keys = await openKeys(keysFolder(settings))
-  const db = openDb({ url: databaseUrl(settings), role: 'api', keys })
+  const bell = openBell(sharedPlace(settings))
+  const db = openDb({ url: databaseUrl(settings), role: 'api', keys, bell })
   const api = await makeApi({
     db,
     origin: settings.origin,
@@ -21,6 +23,7 @@ export async function openApi(settings: Settings) {
     close: async () => {
       await api.close()
       await db.close()
+      await bell.close()
     },
   }
 }

@@ -17,6 +17,8 @@ export interface Service {
   /** Rejects when a part cannot be kept alive. */
   failed: Promise<never>
   hasGroups(): Promise<boolean>
+  /** Prints codes for the first roles, as long as nobody has them. */
+  inviteFirst(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,7 +31,7 @@ export async function startService(settings: Settings, { demo }: { demo: boolean
   try {
     await checkPort(settings.port, settings.host)
     const failures: Promise<never>[] = []
-    const { folder, keys } = await dataFolder(settings)
+    const { folder, keys, anchor } = await dataFolder(settings)
     await mkdir(folder, { recursive: true })
 
     let url = settings.databaseUrl
@@ -41,7 +43,13 @@ export async function startService(settings: Settings, { demo }: { demo: boolean
       url = store.url
     }
     await openKeys(keys)
-    const env = { DATABASE_URL: url, TEALIGHT_KEYS: keys, TEALIGHT_ORIGIN: settings.origin, NODE_ENV: 'production' }
+    const env = {
+      DATABASE_URL: url,
+      TEALIGHT_KEYS: keys,
+      TEALIGHT_ANCHOR: anchor,
+      TEALIGHT_ORIGIN: settings.origin,
+      NODE_ENV: 'production',
+    }
     await step('Bringing the store up to date', () => runOnce('migrate.ts', [], env))
     if (demo) await step('Writing the demo', () => runOnce('demo-run.ts', [], env))
 
@@ -57,7 +65,12 @@ export async function startService(settings: Settings, { demo }: { demo: boolean
     })
     const failed = Promise.race(failures)
     failed.catch(stop)
-    return { failed: failed.finally(stop), hasGroups: () => hasGroups(settings), stop }
+    return {
+      failed: failed.finally(stop),
+      hasGroups: () => hasGroups(settings),
+      inviteFirst: () => runOnce('staff/first.ts', [], env),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -11,6 +11,8 @@ export interface Settings {
   data: string
   /** Beside the data, never inside: whoever copies the one does not have the other. Undefined: `keys` in `data`. */
   keys: string | undefined
+  /** Where the heads of the audit log are kept, outside of the store. Undefined: `anchor` in `data`. */
+  anchor: string | undefined
   databaseUrl: string | undefined
   redisUrl: string | undefined
   redisVolatileUrl: string | undefined
@@ -18,6 +20,8 @@ export interface Settings {
   trustProxy: string[]
   /** Only where web runs alone: how it reaches the api. */
   api: string
+  /** Where the operator is told that a flag's clock ran out and nobody came. Undefined: in the log. */
+  webhook: string | undefined
   /** Multiplies what a person may do in a while; above 1 only for load tests. */
   limitFactor: number
 }
@@ -33,11 +37,13 @@ export function readSettings(env: Environment = process.env): Settings {
     origin: readOrigin(env['TEALIGHT_ORIGIN'], host, port),
     data: resolve(env['TEALIGHT_DATA'] || ownFolder),
     keys: env['TEALIGHT_KEYS'] ? resolve(env['TEALIGHT_KEYS']) : undefined,
+    anchor: env['TEALIGHT_ANCHOR'] ? resolve(env['TEALIGHT_ANCHOR']) : undefined,
     databaseUrl: readUrl('DATABASE_URL', env['DATABASE_URL'], ['postgres:', 'postgresql:']),
     redisUrl: readUrl('REDIS_URL', env['REDIS_URL'], ['redis:', 'rediss:']),
     redisVolatileUrl: readUrl('REDIS_VOLATILE_URL', env['REDIS_VOLATILE_URL'], ['redis:', 'rediss:']),
     trustProxy: (env['TEALIGHT_TRUST_PROXY'] ?? '').split(/[\s,]+/).filter(Boolean),
     api: readUrl('TEALIGHT_API', env['TEALIGHT_API'], ['http:', 'https:']) ?? 'http://127.0.0.1:4001',
+    webhook: readUrl('TEALIGHT_WEBHOOK', env['TEALIGHT_WEBHOOK'], ['http:', 'https:']),
     limitFactor: Number(env['TEALIGHT_LIMIT_FACTOR']) || 1,
   }
 }
@@ -53,8 +59,18 @@ export function databaseUrl(settings: Settings): string {
   )
 }
 
+/** Where rings and jobs go between processes: one choice for both. */
+export function sharedPlace(settings: Settings): { kind: 'postgres' | 'redis'; url: string } {
+  if (settings.redisUrl !== undefined) return { kind: 'redis', url: settings.redisUrl }
+  return { kind: 'postgres', url: databaseUrl(settings) }
+}
+
 export function keysFolder(settings: Settings): string {
   return settings.keys ?? join(settings.data, 'keys')
+}
+
+export function anchorFolder(settings: Settings): string {
+  return settings.anchor ?? join(settings.data, 'anchor')
 }
 
 function readPort(given: string): number {

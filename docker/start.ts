@@ -25,6 +25,7 @@ try {
     if (!(await service.hasGroups())) {
       say('  There are no groups yet. Make one: npm run groups -- add --title "…" --about "…"')
     }
+    await service.inviteFirst()
     say('  Ctrl-C stops it. The texts stay, and the next start finds them.\n')
   }
   await service.failed

@@ -2,17 +2,26 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
 
-const entry = fileURLToPath(new URL('./src/enhance/main.ts', import.meta.url))
-const id = 'virtual:enhancements'
+/** The modules, by the names under which a layout asks for their address. */
+const entries = {
+  'virtual:enhancements': 'main',
+  'virtual:enhancements/desk': 'desk',
+} as const
+type Id = keyof typeof entries
+const isId = (source: string): source is Id => Object.hasOwn(entries, source)
 
 /**
- * The script that makes pages kinder, as one hashed module beside kit's own files. Pages do not start kit in the browser, so
- * kit would not link it: `virtual:enhancements` gives its address to the layout.
+ * The script that makes pages kinder, as hashed modules beside kit's own files: one for all pages, one more for the desk. Pages
+ * do not start kit in the browser, so kit would not link them: `virtual:enhancements` gives the address to the layout.
  */
 export function enhancements(): Plugin {
   let serving = false
-  let made: Promise<{ path: string; code: string }> | undefined
-  const make = () => (made ??= bundle())
+  const made = new Map<Id, Promise<{ path: string; code: string }>>()
+  const make = (id: Id) => {
+    const known = made.get(id) ?? bundle(entries[id])
+    made.set(id, known)
+    return known
+  }
 
   return {
     name: 'tealight-enhancements',
@@ -20,26 +29,30 @@ export function enhancements(): Plugin {
       serving = config.command === 'serve'
     },
     resolveId(source) {
-      return source === id ? `\0${id}` : undefined
+      return isId(source) ? `\0${source}` : undefined
     },
     async load(source) {
-      if (source !== `\0${id}`) return undefined
-      return `export default ${JSON.stringify(serving ? '/src/enhance/main.ts' : `/${(await make()).path}`)}`
+      const id = source.slice(1)
+      if (!source.startsWith('\0') || !isId(id)) return undefined
+      return `export default ${JSON.stringify(serving ? `/src/enhance/${entries[id]}.ts` : `/${(await make(id)).path}`)}`
     },
     async generateBundle() {
       // kit takes the assets of the server's build over to the browser's, and builds the latter only if a page starts kit.
       if (this.environment.name !== 'ssr') return
-      const { path, code } = await make()
-      this.emitFile({ type: 'asset', fileName: path, source: code })
+      for (const id of Object.keys(entries).filter(isId)) {
+        const { path, code } = await make(id)
+        this.emitFile({ type: 'asset', fileName: path, source: code })
+      }
     },
   }
 }
 
-async function bundle() {
+async function bundle(name: string) {
+  const input = fileURLToPath(new URL(`./src/enhance/${name}.ts`, import.meta.url))
   const made = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry } },
+    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input } },
   })
   const chunk = [made]
     .flat()
@@ -47,5 +60,8 @@ async function bundle() {
     .find((file) => file.type === 'chunk')
   if (!chunk) throw new Error('the enhancements came out empty')
   const hash = createHash('sha256').update(chunk.code).digest('base64url').slice(0, 10)
-  return { path: `_app/immutable/assets/enhance.${hash}.js`, code: chunk.code }
+  return {
+    path: `_app/immutable/assets/${name === 'main' ? 'enhance' : `enhance-${name}`}.${hash}.js`,
+    code: chunk.code,
+  }
 }

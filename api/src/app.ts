@@ -4,15 +4,18 @@ import type { Db } from '@tealight/db/connect'
 import { shipResources } from '@tealight/db/resources/ship'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { audit } from './audit/routes.ts'
 import { deadline } from './deadline.ts'
 import { desk } from './desk.ts'
 import { errors, refuseEarly } from './errors.ts'
+import { flags } from './flags/routes.ts'
 import { groups } from './groups/routes.ts'
 import { headers } from './headers.ts'
 import { health } from './health/routes.ts'
 import { identities } from './identities/routes.ts'
 import { limiting } from './limits/limits.ts'
 import { logger } from './logging.ts'
+import { notices } from './notices/routes.ts'
 import { originCheck } from './origin.ts'
 import { mostBytes, parsing } from './parse.ts'
 import { personas } from './personas/routes.ts'
@@ -21,6 +24,7 @@ import { helplines } from './resources/helplines.ts'
 import { resources } from './resources/routes.ts'
 import { ajv } from './schemas.ts'
 import { sessions } from './session.ts'
+import { staff } from './staff/routes.ts'
 import { threads } from './threads/routes.ts'
 
 export interface ApiOptions {
@@ -89,7 +93,7 @@ export async function makeApi(options: ApiOptions): Promise<App> {
   await app.register(limiting, { volatile: options.redis?.volatile, factor: options.limitFactor })
 
   const given: RouteOptions = { db, origin }
-  for (const subject of [health, identities, groups, personas, threads, posts, resources])
+  for (const subject of [health, identities, groups, personas, threads, posts, notices, resources, staff, flags, audit])
     await app.register(subject, given)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { public: true } }, () => app.swagger())
 

@@ -21,7 +21,7 @@ export interface Contract {
 }
 
 /** What a person may do too often; the numbers stand in api/src/limits. */
-export type LimitName = 'join' | 'write' | 'return' | 'read'
+export type LimitName = 'join' | 'write' | 'return' | 'read' | 'desk'
 
 interface Draft<P, Q, B, R> {
   id: string
@@ -53,7 +53,7 @@ export function contract<
   const errors: readonly ProblemCode[] = [
     ...everyRoute,
     ...(draft.public ? [] : closedRoute),
-    ...(draft.desk ? deskRoute : []),
+    ...(draft.desk ? [...closedRoute, ...deskRoute] : []),
     ...(draft.errors ?? []),
   ]
   const response: Contract['schema']['response'] = { [draft.status ?? 200]: draft.answer }
@@ -134,6 +134,8 @@ export const problems = {
   not_json: 415,
   /** A text that is empty, too long, or holds what no text may hold. `fields` says which. */
   bad_text: 422,
+  /** The desk: the decision lacks something that its act needs, or cannot be made of this. */
+  incomplete: 422,
   slow_down: 429,
   broken: 500,
   unavailable: 503,

@@ -48,6 +48,11 @@ function attribute(rows: Row[]): Row[] {
   const lastWriters = new Map(
     posts.map((post) => [`${String(post['thread_id'])} ${String(post['number'])}`, String(post['persona_id'])]),
   )
+  const flags = new Map(
+    rows.filter((row) => row.table === 'flags').map((row) => [row.values['id'], String(row.values['persona_id'])]),
+  )
+  const ofFlag = (values: Row['values']) => flags.get(values['flag_id'])
+  const nobody = () => null
   const whose: Record<string, (values: Row['values']) => string | null | undefined> = {
     personas: (values) => String(values['id']),
     data_keys: (values) => String(values['persona_id']),
@@ -57,9 +62,17 @@ function attribute(rows: Row[]): Row[] {
     threads: (values) => lastWriters.get(`${String(values['id'])} ${String(values['last_number'])}`),
     sessions: (values) => `session ${hexOf(values['token_hash'])}`,
     identities: (values) => `identity ${hexOf(values['lookup'])}`,
-    groups: () => null,
-    rules: () => null,
-    resources: () => null,
+    assessment_tasks: (values) => authors.get(values['subject_id']),
+    assessments: (values) => authors.get(values['subject_id']),
+    flags: (values) => String(values['persona_id']),
+    flag_keys: ofFlag,
+    // a report is its reporter's
+    signals: (values) => (values['persona_id'] === null ? ofFlag(values) : String(values['persona_id'])),
+    notices: (values) => String(values['persona_id']),
+    decisions: ofFlag,
+    case_notes: ofFlag,
+    escalations: ofFlag,
+    ...Object.fromEntries(ofNobody.map((table) => [table, nobody])),
   }
   return rows.map((row) => {
     const of = whose[row.table]
@@ -67,6 +80,25 @@ function attribute(rows: Row[]): Row[] {
     return { ...row, entity: of(row.values) ?? null }
   })
 }
+
+/** The house's own rows and those of staff, who are named. */
+export const ofNobody = [
+  'groups',
+  'rules',
+  'resources',
+  'desks',
+  'cover_hours',
+  'on_call',
+  'pulse',
+  'audit',
+  'staff',
+  'staff_challenges',
+  'staff_codes',
+  'staff_passkeys',
+  'staff_personas',
+  'staff_roles',
+  'staff_sessions',
+]
 
 /** All that leads from one persona to another of the same person, or to their session or identity. */
 export function findLinks(rows: readonly Row[], people: readonly Person[]): string[] {
@@ -159,11 +191,24 @@ function secretsAtRest(rows: readonly Row[], people: readonly Person[]): string[
   )
 }
 
-/** Minutes where people write, days everywhere else. */
+/**
+ * Minutes where people write and where a moderator's clock runs, days everywhere else. A task lives for a second and
+ * then is gone, and what staff do is told to the instant.
+ */
 function fineTimes(rows: readonly Row[]): string[] {
-  const minutes = new Set(['posts.written_at', 'threads.active_at'])
+  const minutes = new Set([
+    'posts.written_at',
+    'threads.active_at',
+    'flags.opened_at',
+    'flags.due_at',
+    'flags.escalate_at',
+    'signals.at',
+    'notices.at',
+  ])
+  const exempt = new Set([...ofNobody, 'assessment_tasks', 'decisions', 'case_notes', 'escalations'])
   const found = new Set<string>()
   for (const { table, values } of rows) {
+    if (exempt.has(table)) continue
     for (const [column, value] of Object.entries(values)) {
       const time = /^\d{4}-\d\d-\d\d[T ](\d\d:\d\d:\d\d(?:\.\d+)?)/.exec(String(value))?.[1]
       if (time === undefined) continue

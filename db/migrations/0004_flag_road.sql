@@ -256,5 +256,6 @@ CREATE INDEX "flags_persona" ON "flags" USING btree ("persona_id");--> statement
 CREATE INDEX "notices_persona" ON "notices" USING btree ("persona_id");--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_for_persona_personas_id_fk" FOREIGN KEY ("for_persona") REFERENCES "public"."personas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "threads_list" ON "threads" USING btree ("group_id","active_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE for_persona is null;--> statement-breakpoint
+CREATE INDEX "threads_care" ON "threads" USING btree ("for_persona") WHERE for_persona is not null;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_help" CHECK ("posts"."help" in ('distress', 'safety', 'medical'));--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_state" CHECK ("posts"."state" in ('shown', 'held', 'hidden', 'removed', 'deleted'));

@@ -28,7 +28,19 @@ GRANT UPDATE (help, state) ON posts TO tealight_worker;
 --> statement-breakpoint
 GRANT UPDATE (revision) ON threads TO tealight_worker;
 --> statement-breakpoint
-GRANT UPDATE (veils), DELETE ON text_versions TO tealight_worker;
+GRANT UPDATE (veils) ON text_versions TO tealight_worker;
+--> statement-breakpoint
+-- A text that was taken back before it had been looked at goes when it has been; the worker can take no other away.
+CREATE FUNCTION delete_looked(subject uuid, looked integer) RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM text_versions v WHERE v.subject_id = subject AND v.version = looked
+    AND EXISTS (SELECT FROM posts p WHERE p.id = subject AND p.state = 'deleted')
+    AND NOT EXISTS (SELECT FROM assessment_tasks t WHERE t.subject_id = subject AND t.version = looked)
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION delete_looked(uuid, integer) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION delete_looked(uuid, integer) TO tealight_worker, tealight_api;
 --> statement-breakpoint
 GRANT UPDATE (veils) ON text_versions TO tealight_api;
 --> statement-breakpoint

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'step_up'
   | 'taken'
   | 'wrong_code'
+  | 'incomplete'
 
 export class Refused extends Error {
   override name = 'Refused'

@@ -36,7 +36,7 @@ describe('joining', () => {
     const root = newRoot()
     const { offer, names } = await offerNames(db, group)
     const joined = await db.transaction((tx) => joinGroup(tx, root, { group, offer, choice: 2, rulesVersion: 1 }))
-    expect(joined).toEqual({ id: personaIdOf(root, group, 0), ...names[2] })
+    expect(joined).toEqual({ id: personaIdOf(root, group, 0), ...names[2], role: null })
     expect((await findPersona(db, root, group)).persona?.name).toBe(names[2]?.name)
     expect((await findPersona(db, newRoot(), group)).persona).toBeNull()
   })

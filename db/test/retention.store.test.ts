@@ -6,6 +6,7 @@ import { newRoot } from '../src/identities/root.ts'
 import { joinGroup } from '../src/personas/join.ts'
 import { offerNames } from '../src/personas/offer.ts'
 import { coarsen } from '../src/retention/coarsen.ts'
+import { endFlags } from '../src/retention/end-flags.ts'
 import { retireSilentPersonas } from '../src/retention/retire.ts'
 import { rotateWrapKey } from '../src/retention/rotate.ts'
 import { settle } from '../src/retention/settle.ts'
@@ -352,4 +353,47 @@ test('who signs out while all sessions are written anew is signed out', async ()
     await Promise.all([worker.transaction(settle), ...ends])
     for (const token of tokens) expect(await readSession(api, token)).toBeNull()
   }
+})
+
+describe('what was kept for a case', () => {
+  test('ends ninety days after it was settled, and what is open or newly settled stays', async () => {
+    const group = await aGroup(store.db)
+    const member = await aMember(api, group)
+    const opened = []
+    for (const text of ['I want to die', 'I want to die now', 'I want to end my life'])
+      opened.push((await aThread(api, member, { title: 'A night', text })).post)
+    const [old = '', fresh = '', open = ''] = opened
+    const settleAt = (post: string, days: number) =>
+      store.db.sql.execute(sql`update flags set state = 'settled', settled_at = now() - make_interval(days => ${days})
+        where subject_id = ${post}`)
+    await settleAt(old, 91)
+    await settleAt(fresh, 89)
+    await worker.transaction(endFlags)
+    const kept = await store.db.sql.execute<{ post: string }>(sql`
+      select f.subject_id as post from flag_keys k join flags f on f.id = k.flag_id where f.group_id = ${group}`)
+    expect(kept.map(({ post }) => post).toSorted()).toEqual([fresh, open].toSorted())
+  })
+
+  test('keeps only the month of what was settled over a week ago; an open flag keeps its clock', async () => {
+    const group = await aGroup(store.db)
+    const member = await aMember(api, group)
+    const posts = []
+    for (const text of ['I want to die', 'I want to end my life'])
+      posts.push((await aThread(api, member, { title: 'A night', text })).post)
+    const [settled = '', open = ''] = posts
+    await store.db.sql.execute(sql`
+      update flags set opened_at = '2026-03-17 10:11', due_at = '2026-03-17 10:41', escalate_at = '2026-03-17 10:41'
+      where group_id = ${group}`)
+    await store.db.sql.execute(sql`
+      update flags set state = 'settled', settled_at = '2026-03-17 11:00' where subject_id = ${settled}`)
+    await worker.transaction(coarsen)
+    const times = async (post: string) =>
+      (
+        await store.db.sql.execute<{ times: string }>(sql`
+          select to_char(opened_at, 'DD HH24:MI') || ', ' || to_char(due_at, 'DD HH24:MI') as times from flags
+          where subject_id = ${post}`)
+      )[0]?.times
+    expect(await times(settled)).toBe('01 00:00, 01 00:00')
+    expect(await times(open)).toBe('17 10:11, 17 10:41')
+  })
 })

@@ -85,7 +85,7 @@ const forbidden: Record<'api' | 'worker' | 'auditor', string[]> = {
     'delete from threads',
     'delete from text_versions',
     "update text_versions set sealed = ''",
-    "update posts set state = 'deleted'",
+    'update posts set help = null, number = 1',
     'update posts set persona_id = persona_id',
     'update posts set version = 2',
     'update personas set mark = 1',

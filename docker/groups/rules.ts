@@ -34,7 +34,7 @@ export const firstRules: Readonly<Record<string, readonly Rule[]>> = {
     {
       id: 'worry',
       title: 'Do not carry a worry alone',
-      text: 'If you worry about somebody here, tell them so, and show them the help page. If somebody may be in danger now, the emergency number is the fastest way. We are not an emergency service.',
+      text: 'If you worry about somebody here, tell them so, and tell us: under their words you find “Worried? Tell us”. They never learn who told. If somebody may be in danger now, the emergency number is the fastest way. We are not an emergency service.',
     },
   ],
   es: [
@@ -66,7 +66,7 @@ export const firstRules: Readonly<Record<string, readonly Rule[]>> = {
     {
       id: 'worry',
       title: 'No cargues solo con una preocupación',
-      text: 'Si te preocupa alguien de aquí, díselo y enséñale la página de ayuda. Si alguien puede estar en peligro ahora, lo más rápido es el número de emergencias. No somos un servicio de emergencias.',
+      text: 'Si te preocupa alguien de aquí, díselo, y dínoslo: debajo de sus palabras encuentras «¿Te preocupa? Dínoslo». Nunca sabrá quién lo contó. Si alguien puede estar en peligro ahora, lo más rápido es el número de emergencias. No somos un servicio de emergencias.',
     },
   ],
 }

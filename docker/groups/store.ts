@@ -1,3 +1,4 @@
+import { openBell } from '@tealight/db/bell'
 import { openDb, type Db } from '@tealight/db/connect'
 import { openKeys } from '@tealight/db/keys'
 import { mkdir, readFile } from 'node:fs/promises'
@@ -8,23 +9,23 @@ import { takeFolder } from '../lock.ts'
 import { runOnce } from '../once.ts'
 import { passwordFile } from '../postgres/directory.ts'
 import { startPostgres } from '../postgres/server.ts'
-import type { Settings } from '../settings.ts'
+import { sharedPlace, type Settings } from '../settings.ts'
 import { Trouble } from '../trouble.ts'
 
 /** The store that the service uses, for one command: whether the service is running or not. */
 export async function withStore<T>(settings: Settings, work: (db: Db) => Promise<T>): Promise<T> {
   const { folder, keys } = await dataFolder(settings)
-  if (settings.databaseUrl !== undefined) return workOn(settings.databaseUrl, keys, work)
+  if (settings.databaseUrl !== undefined) return workOn(settings.databaseUrl, keys, settings, work)
 
   await mkdir(folder, { recursive: true })
   const directory = join(folder, 'postgres')
   const letGo = takeIfFree(folder, settings.origin)
-  if (!letGo) return workOn(await runningUrl(directory), keys, work)
+  if (!letGo) return workOn(await runningUrl(directory), keys, settings, work)
   try {
     const server = await startPostgres({ directory })
     try {
       await runOnce('migrate.ts', [], { DATABASE_URL: server.url, TEALIGHT_KEYS: keys })
-      return await workOn(server.url, keys, work)
+      return await workOn(server.url, keys, settings, work)
     } finally {
       await server.stop()
     }
@@ -33,12 +34,15 @@ export async function withStore<T>(settings: Settings, work: (db: Db) => Promise
   }
 }
 
-async function workOn<T>(url: string, keys: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = openDb({ url, role: 'owner', keys: await openKeys(keys), connections: 1 })
+async function workOn<T>(url: string, keys: string, settings: Settings, work: (db: Db) => Promise<T>): Promise<T> {
+  // a service that is running hears at once what was changed here
+  const bell = openBell(sharedPlace({ ...settings, databaseUrl: url }))
+  const db = openDb({ url, role: 'owner', keys: await openKeys(keys), connections: 1, bell })
   try {
     return await work(db)
   } finally {
     await db.close()
+    await bell.close()
   }
 }
 

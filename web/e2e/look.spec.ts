@@ -5,6 +5,7 @@ import { directionOf, type Language } from '../src/words/index.ts'
 import { pagesAlone } from './world/alone.ts'
 import { origin } from './world/ask.ts'
 import { aWorld, sights, type World } from './world/sights.ts'
+import { stagedApi } from './world/staged.ts'
 import { expect, test } from './story.ts'
 
 /** Every page in every state, by day and by night, on a phone and on a desk, in each language. */
@@ -25,6 +26,8 @@ for (const { language, name, width, colorScheme } of looks) {
     test.setTimeout(120_000)
     const world = await (made ??= aWorld())
     const pages = await pagesAlone()
+    const stage = await stagedApi(world.stage.answers)
+    const stagedPages = await pagesAlone({ api: stage.address })
     const options = {
       colorScheme,
       viewport: { width, height: 800 },
@@ -34,10 +37,13 @@ for (const { language, name, width, colorScheme } of looks) {
     const member = await device({ ...options, as: world.member })
     const stranger = await device(options)
     const dead = await device({ ...options, at: pages.origin })
+    const staged = await device({ ...options, at: stagedPages.origin })
     try {
-      for (const page of [member, stranger, dead]) await prepare(page, language, page === dead ? pages.origin : origin)
+      for (const page of [member, stranger]) await prepare(page, language, origin)
+      await prepare(dead, language, pages.origin)
+      await prepare(staged, language, stagedPages.origin)
       for (const sight of sights) {
-        const page = sight.dead ? dead : sight.stranger ? stranger : member
+        const page = sight.dead ? dead : sight.staged ? staged : sight.stranger ? stranger : member
         // a text that the last sight left waiting may go out just now and take the page elsewhere: then show it again
         await sight.show(page, world).catch((error: unknown) => {
           if (!String(error).includes('ERR_ABORTED')) throw error
@@ -46,7 +52,8 @@ for (const { language, name, width, colorScheme } of looks) {
         expect.soft(await faults(page, language, sight.name), sight.name).toEqual([])
       }
     } finally {
-      await pages.end()
+      stage.end()
+      await Promise.all([pages.end(), stagedPages.end()])
     }
   })
 }

@@ -11,8 +11,8 @@ declare global {
     }
     interface Locals {
       language: Language
-      /** The session cookie as this request last knew it: a call may have changed it. */
-      session?: string
+      /** The cookies that a call of this request has changed, each as `name=value`; empty when it was taken away. */
+      cookies?: Record<string, string>
     }
     interface Platform {
       req: IncomingMessage

@@ -22,7 +22,7 @@ export async function call<C extends Contract>(
   const door = event.platform?.req.door
   if (!door) return unavailable
   const parts = partsOf(input)
-  const session = event.locals.session ?? sessionOf(event, door)
+  const cookies = cookiesFor(event, contract, door)
   const answer = await before(
     within,
     door.call({
@@ -31,7 +31,7 @@ export async function call<C extends Contract>(
       headers: {
         accept: 'application/json',
         origin: door.origin,
-        ...(session && { cookie: session }),
+        ...(cookies && { cookie: cookies }),
         ...(parts.body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
@@ -59,7 +59,11 @@ export function stop(code: ProblemCode): never {
 
 /** The session's cookie has the strong name wherever the browser allows it. */
 export function sessionName(origin: string): string {
-  return origin.startsWith('https:') ? '__Host-s' : 's'
+  return strongName('s', origin)
+}
+
+function strongName(name: string, origin: string): string {
+  return origin.startsWith('https:') ? `__Host-${name}` : name
 }
 
 const unavailable: { ok: false; problem: Problem } = {
@@ -67,18 +71,24 @@ const unavailable: { ok: false; problem: Problem } = {
   problem: { code: 'unavailable', status: 503, fields: [] },
 }
 
-/** Only the session goes on, as the browser sent it: the api refuses a request that holds two. */
-function sessionOf(event: RequestEvent, door: Door): string {
-  const start = `${sessionName(door.origin)}=`
-  const cookies = (event.request.headers.get('cookie') ?? '').split(';').map((cookie) => cookie.trim())
-  return cookies.filter((cookie) => cookie.startsWith(start)).join('; ')
+/**
+ * Only what the route looks at goes on: a member's session, or those of the desk, never both. As the browser sent it, so
+ * that the api can refuse a request that holds two; or as an earlier call of this request has changed it.
+ */
+function cookiesFor(event: RequestEvent, { url }: Contract, { origin }: Door): string {
+  const names = (url.startsWith('/api/desk/') ? ['d', 'dc'] : ['s']).map((name) => strongName(name, origin))
+  const sent = (event.request.headers.get('cookie') ?? '').split(';').map((cookie) => cookie.trim())
+  return names
+    .flatMap((name) => event.locals.cookies?.[name] ?? sent.filter((cookie) => cookie.startsWith(`${name}=`)))
+    .filter((cookie) => cookie !== '')
+    .join('; ')
 }
 
 function passCookies(event: RequestEvent, header: string | string[] | undefined): void {
   for (const line of [header ?? []].flat()) {
     const { name, value, ...attributes } = event.cookies.parse(line) ?? {}
     if (!name) continue
-    event.locals.session = value ? `${name}=${value}` : ''
+    event.locals.cookies = { ...event.locals.cookies, [name]: value ? `${name}=${value}` : '' }
     event.cookies.set(name, value ?? '', {
       path: '/',
       httpOnly: true,

@@ -3,3 +3,9 @@ declare module 'virtual:enhancements' {
   const address: string
   export default address
 }
+
+declare module 'virtual:enhancements/desk' {
+  /** The address of the script of the desk. */
+  const address: string
+  export default address
+}

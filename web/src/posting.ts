@@ -1,5 +1,5 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
-import type { ProblemCode } from '@tealight/api/contract'
+import type { Answer, ProblemCode } from '@tealight/api/contract'
 import { mostText, mostTitle, writePost } from '@tealight/api/contract/posts'
 import { openThread } from '@tealight/api/contract/threads'
 import { call, type Problem } from '#call'
@@ -34,7 +34,7 @@ export async function postAndGo(event: RequestEvent, { group, thread }: Place, d
   const posted = thread
     ? await call(event, writePost, { params: { thread }, body: words })
     : await call(event, openThread, { params: { group }, body: { ...words, title: draft.title } })
-  if (posted.ok) redirect(303, whereItStands(posted.data.thread, posted.data.number))
+  if (posted.ok) redirect(303, whereItStands(posted.data))
   return posted.problem
 }
 
@@ -84,7 +84,14 @@ export function joinPath(group: string): string {
   return `/g/${encodeURIComponent(group)}/join`
 }
 
-/** As `placeOf`; `sent` asks the page for the quiet words that follow a post. */
-function whereItStands(thread: string, number: number): string {
-  return `/t/${thread}?from=${pageOf(number)}&sent=${number}#p-${number}`
+type Written = Answer<typeof writePost>
+
+/** Where somebody who has just written is led: to the card, if there is one for them, else to their words. */
+export function placeFor({ thread, number, help }: Pick<Written, 'thread' | 'number' | 'help'>): string {
+  return help ? placeOf(thread, number).replace('#p-', '#help-') : placeOf(thread, number)
+}
+
+/** As `placeFor`; `sent` asks the page for the quiet words that follow a post. */
+function whereItStands(written: Written): string {
+  return placeFor(written).replace('#', `&sent=${written.number}#`)
 }

@@ -1,5 +1,6 @@
 import type { Db } from '@tealight/db/connect'
 import { coarsen } from '@tealight/db/retention/coarsen'
+import { endFlags } from '@tealight/db/retention/end-flags'
 import { retireSilentPersonas } from '@tealight/db/retention/retire'
 import { rotateWrapKey } from '@tealight/db/retention/rotate'
 import { settle } from '@tealight/db/retention/settle'
@@ -16,5 +17,6 @@ export const chores = [
   { name: 'settle', when: '17 3 * * *', run: (db) => db.transaction(settle) },
   { name: 'coarsen', when: '27 3 * * *', run: (db) => db.transaction(coarsen) },
   { name: 'retire', when: '37 3 * * *', run: (db) => db.transaction(retireSilentPersonas) },
+  { name: 'end-flags', when: '42 3 * * *', run: (db) => db.transaction(endFlags) },
   { name: 'rotate', when: '47 3 * * 1', run: (db) => rotateWrapKey(db) },
 ] as const satisfies readonly Chore[]

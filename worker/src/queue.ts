@@ -1,5 +1,9 @@
+import type { Task } from '@tealight/db/assessments/lease'
+import { engine } from '@tealight/db/crisis/engine'
+import { flagSubjects } from '@tealight/db/words'
 import { createPostgresBackend, Queue, withBackend, Worker, type Processor } from 'bullmq'
 import { Redis } from 'ioredis'
+import { within } from './within.ts'
 
 /** Where BullMQ keeps its jobs: beside the texts in Postgres, or in a Redis with AOF and noeviction. */
 export type QueuePlace = { kind: 'postgres'; url: string } | { kind: 'redis'; url: string }
@@ -7,10 +11,12 @@ export type QueuePlace = { kind: 'postgres'; url: string } | { kind: 'redis'; ur
 export interface Jobs {
   /** Makes a job that comes back by the clock. Said twice, it is the same one. */
   schedule(name: string, cron: string): Promise<void>
-  /** Adds one job now. Its data are ids only: never a person's words. */
+  /** Adds one job now. */
   add(name: string): Promise<void>
-  /** Starts to work on the jobs. */
-  work(run: (name: string) => Promise<void>, onTrouble: (error: Error) => void): Promise<void>
+  /** Adds a job for each text. Its data are ids and numbers: never a person's words. */
+  addTexts(tasks: readonly Task[]): Promise<void>
+  /** Starts to work on the jobs: chores by their names, and texts. */
+  work(run: { chore(name: string): Promise<void>; text(task: Task): Promise<void> }, onTrouble: (error: Error) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,13 +53,25 @@ function overRedis(url: string): Jobs {
 }
 
 const week = 7 * 24 * 60 * 60
-const workerOptions = { removeOnComplete: { age: week }, removeOnFail: { age: week }, maxStalledCount: 50 }
+const workerOptions = {
+  removeOnComplete: { age: week },
+  removeOnFail: { age: week },
+  maxStalledCount: 50,
+  // whose worker was killed is taken up by another one soon after
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  // after the store was away; by itself it would sleep for 15 s
+  runRetryDelay: 500,
+  concurrency: 5,
+}
+const textJob = 'text'
 
 /** What both backends have in common, as far as we use it. */
 interface AnyQueue {
   upsertJobScheduler(id: string, repeat: { pattern: string; tz: string }, job: { name: string }): Promise<unknown>
   getJobScheduler(id: string): Promise<{ pattern?: string | undefined } | undefined>
   add(name: string, data: object): Promise<unknown>
+  addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }
@@ -83,16 +101,42 @@ function jobsOf(
     async add(name) {
       await queue.add(name, {})
     },
+    async addTexts(tasks) {
+      await queue.addBulk(tasks.map(asJob))
+    },
     async work(run, onTrouble) {
-      worker = makeWorker(async (job) => run(job.name))
+      worker = makeWorker(async (job) => {
+        if (job.name !== textJob) return run.chore(job.name)
+        const task = asTask(job.data)
+        if (task) await run.text(task)
+      })
       worker.on('error', onTrouble)
       worker.on('failed', (_job, error) => onTrouble(error))
       await worker.waitUntilReady()
     },
     async close() {
-      await worker?.close()
-      await queue.close()
+      // a Redis that is away does not say goodbye either; jobs under way are still waited for
+      await within(4_000, worker?.close())
+      await within(1_000, queue.close())
       await disconnect()
     },
   }
+}
+
+/**
+ * A job whose id is known is not added again, so the id tells how often the text was queued: one that was lost does not
+ * stand in the way of the next. It leaves nothing behind.
+ */
+function asJob({ subject, version, kind, queued }: Task) {
+  const jobId = [subject, version, engine, queued].join('.')
+  return { name: textJob, data: { subject, version, kind, queued }, opts: { jobId, removeOnComplete: true, removeOnFail: true } }
+}
+
+/** What a queue gives back, or null when it is nothing that this release knows. */
+function asTask(data: unknown): Task | null {
+  if (typeof data !== 'object' || data === null) return null
+  const { subject, version, kind, queued }: Partial<Record<string, unknown>> = { ...data }
+  const known = flagSubjects.find((one) => one === kind)
+  if (typeof subject !== 'string' || typeof version !== 'number' || known === undefined) return null
+  return { subject, version, kind: known, queued: typeof queued === 'number' ? queued : 1 }
 }

@@ -64,6 +64,8 @@ export const listFlags = contract({
     }),
     waiting: Type.Integer({ description: 'texts that the engine has not looked at for over a minute' }),
   }),
+  // a cursor of somebody else's
+  errors: ['not_found'],
 })
 
 export const flagChanges = contract({
@@ -80,6 +82,8 @@ export const flagChanges = contract({
     since: Type.String(),
     more: Type.Boolean({ description: 'there are further changes: ask again with the new cursor' }),
   }),
+  // a cursor of somebody else's
+  errors: ['not_found'],
 })
 
 export const takeNext = contract({
@@ -101,7 +105,8 @@ export const takeFlag = contract({
   public: true,
   params: exact({ flag: Id }),
   answer: Type.Object({ until: Instant, revision: Type.Integer() }),
-  errors: ['not_found', 'taken'],
+  // changed: it is settled
+  errors: ['not_found', 'taken', 'changed'],
 })
 
 export const putBack = contract({
@@ -183,8 +188,8 @@ export const Case = Type.Object(
     /** The version that the newest signal saw, from the flag's own copy, when the author changed or took it back since. */
     snapshot: orNull(Type.Object({ version: Type.Integer(), title: orNull(Type.String()), text: Type.String() })),
     post: orNull(DeskPost),
-    around: Type.Array(DeskPost, { description: 'the conversation, in order: up to eight before it, four after it' }),
-    texts: Type.Array(DeskPost, { description: 'this persona’s last ten texts in this group' }),
+    around: Type.Array(DeskPost, { description: 'the conversation without it, in order: up to eight before, four after' }),
+    texts: Type.Array(DeskPost, { description: 'this persona’s ten newest other texts in this group' }),
     signals: Type.Array(Signal),
     decisions: Type.Array(Decision, { description: 'on this flag, newest first' }),
     past: Type.Array(Decision, { description: 'on this persona’s other texts in this group, newest first' }),
@@ -249,7 +254,7 @@ export const decide = contract({
   body: Decide,
   answer: Type.Object({ decision: Id, revision: Type.Integer(), state: choice(flagStates) }),
   status: 201,
-  errors: ['not_found', 'taken', 'changed', 'bad_text'],
+  errors: ['not_found', 'taken', 'changed', 'rules_changed', 'incomplete', 'bad_text'],
 })
 
 export const undo = contract({
@@ -306,7 +311,8 @@ export const setHours = contract({
     onCall: Type.Array(Id, { maxItems: 20, uniqueItems: true }),
   }),
   answer: Type.Object({ group: Id }),
-  errors: ['not_found'],
+  // incomplete: nobody knows the zone, or somebody on call could do nothing here
+  errors: ['not_found', 'incomplete'],
 })
 
 /** What the desk's socket says, version 1. It is only the doorbell: the desk asks `flagChanges` for what changed. */

@@ -24,7 +24,9 @@ export async function identities(app: App, { db, origin }: RouteOptions) {
       )
       const personas = groups.flatMap(({ id, title }, at) => {
         const persona = found[at]?.persona
-        return persona ? [{ id: persona.id, name: persona.name, mark: persona.mark, group: { id, title } }] : []
+        if (!persona) return []
+        const { id: me, name, mark, role } = persona
+        return [{ id: me, name, mark, role, group: { id, title } }]
       })
       return { session: true, phrase: await hasPhrase(db, session.root), personas }
     },

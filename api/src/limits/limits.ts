@@ -10,6 +10,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     limit?: LimitName
   }
+  interface FastifyInstance {
+    /** Counts a number that is tried for a staff account, whoever tries it and from wherever. */
+    countTry(request: FastifyRequest, account: string): Promise<void>
+  }
 }
 
 const minute = 60 * 1000
@@ -17,20 +21,24 @@ const minute = 60 * 1000
 /**
  * How often one may. `join` and `return` count strangers behind one address prefix together, so they leave room for a
  * school: 500 people within an hour. `write` is a text every ten seconds for ten minutes.
+ * `desk` counts whoever comes to the desk's door by source, with room for an office whose shift begins; a number is
+ * counted for its account besides, ten times in ten minutes.
  */
 const limits: Record<LimitName, { most: number; window: number }> = {
   join: { most: 1_000, window: 60 * minute },
   return: { most: 1_000, window: 60 * minute },
   write: { most: 60, window: 10 * minute },
   read: { most: 1_200, window: 10 * minute },
+  desk: { most: 60, window: 10 * minute },
 }
+const numbers = { most: 10, window: 10 * minute }
 
 /** Limits in memory, or in a Redis that writes nothing to disk. When that one is away nobody is held up. */
 export const limiting = plugin(
   async (app, { volatile, factor = 1 }: { volatile?: string | undefined; factor?: number | undefined }) => {
     const redis = volatile === undefined ? null : await openVolatile(volatile)
     if (redis) app.addHook('onClose', async () => redis.disconnect())
-    const who = whoCounts(redis ? keyInRedis(redis) : keyInMemory())
+    const { who, source } = whoCounts(redis ? keyInRedis(redis) : keyInMemory())
     await app.register(rateLimit, {
       global: false,
       skipOnError: true,
@@ -41,9 +49,29 @@ export const limiting = plugin(
       app.createRateLimit({
         max: limits[name].most * factor,
         timeWindow: limits[name].window,
-        keyGenerator: async (request: FastifyRequest) => `${name} ${await who(request)}`,
+        // a session is had for nothing, so it must not make somebody another one at the desk's door
+        keyGenerator: async (request: FastifyRequest) =>
+          `${name} ${await (name === 'desk' ? source(request) : who(request))}`,
       })
-    const checks = { join: check('join'), return: check('return'), write: check('write'), read: check('read') }
+    const checks = {
+      join: check('join'),
+      return: check('return'),
+      write: check('write'),
+      read: check('read'),
+      desk: check('desk'),
+    }
+
+    const triedFor = new WeakMap<FastifyRequest, string>()
+    const countNumber = app.createRateLimit({
+      max: numbers.most * factor,
+      timeWindow: numbers.window,
+      keyGenerator: (request: FastifyRequest) => `number ${triedFor.get(request) ?? ''}`,
+    })
+    app.decorate('countTry', async (request: FastifyRequest, account: string) => {
+      triedFor.set(request, account)
+      const result = await countNumber(request)
+      if (!result.isAllowed && result.isExceeded) throw new EdgeProblem('slow_down', Math.max(1, result.ttlInSeconds))
+    })
 
     app.addHook('preHandler', async (request) => {
       const name = request.routeOptions.config.limit

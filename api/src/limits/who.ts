@@ -10,10 +10,11 @@ import { isIP } from 'node:net'
  * in memory only and is another one each hour.
  */
 export function whoCounts(addressKey: AddressKey) {
-  return async (request: FastifyRequest): Promise<string> => {
-    if (request.session) return limitKeyOf(request.session.root, new Date().toISOString().slice(0, 10))
-    return mac(await addressKey(), prefixOf(request.ip)).toString('base64url', 0, 12)
-  }
+  const source = async (request: FastifyRequest): Promise<string> =>
+    mac(await addressKey(), prefixOf(request.ip)).toString('base64url', 0, 12)
+  const who = async (request: FastifyRequest): Promise<string> =>
+    request.session ? limitKeyOf(request.session.root, new Date().toISOString().slice(0, 10)) : source(request)
+  return { who, source }
 }
 
 /** Gives the secret of this hour. */

@@ -1,7 +1,9 @@
+import { answerHelp } from '@tealight/db/posts/answer'
 import { deletePost } from '@tealight/db/posts/delete'
 import { editPost } from '@tealight/db/posts/edit'
 import { readPost } from '@tealight/db/posts/read'
-import { writePost } from '@tealight/db/posts/write'
+import { readForReport, reportPost } from '@tealight/db/posts/report'
+import { reply } from '@tealight/db/posts/write'
 import type { App, RouteOptions } from '../app.ts'
 import { rootOf } from '../session.ts'
 import * as contract from './contract.ts'
@@ -12,9 +14,7 @@ export async function posts(app: App, { db }: RouteOptions) {
     handler: async (request, answer) => {
       const { params, body } = request
       const { clientKey, ...content } = body
-      const written = await db.transaction((tx) =>
-        writePost(tx, rootOf(request), { thread: params.thread, content, clientKey }),
-      )
+      const written = await reply(db, rootOf(request), { thread: params.thread, content, clientKey })
       return answer.code(201).send(written)
     },
   })
@@ -36,5 +36,25 @@ export async function posts(app: App, { db }: RouteOptions) {
   app.route({
     ...contract.deletePost,
     handler: async (request) => db.transaction((tx) => deletePost(tx, rootOf(request), request.params.post)),
+  })
+
+  app.route({
+    ...contract.answerHelp,
+    handler: async (request) =>
+      db.transaction((tx) => answerHelp(tx, rootOf(request), request.params.post, request.body.answer)),
+  })
+
+  app.route({
+    ...contract.readForReport,
+    handler: async (request) => readForReport(db, rootOf(request), request.params.post),
+  })
+
+  app.route({
+    ...contract.reportPost,
+    handler: async (request, answer) => {
+      const { params, body } = request
+      const told = await db.transaction((tx) => reportPost(tx, rootOf(request), { post: params.post, ...body }))
+      return answer.code(201).send(told)
+    },
   })
 }

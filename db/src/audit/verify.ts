@@ -32,7 +32,8 @@ export async function verifyAudit(db: Db, anchors: readonly Anchor[]): Promise<V
     const links = await readLinks(db, last.seq, batch)
     for (const link of links) {
       const bad = badSeq(last, link)
-      if (bad) return { rows: last.seq, bad }
+      // what an anchor vouched for is not what was changed
+      if (bad) return { rows: last.seq, bad: { ...bad, seq: Math.max(bad.seq, vouched + 1) } }
       const anchored = known.get(link.seq)
       // the rows up to the last anchor are vouched for; of those after it any may have been made anew
       if (anchored && !anchored.equals(link.hash)) return { rows: vouched, bad: { seq: vouched + 1, why: 'rewritten' } }

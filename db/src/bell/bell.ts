@@ -59,6 +59,10 @@ function isRing(value: unknown): value is Ring {
   if (topic === 'task' || topic === 'audit') return true
   if (topic === 'staff') return 'staff' in value && typeof value.staff === 'string'
   return (
-    topic === 'desk' && 'group' in value && typeof value.group === 'string' && 'number' in value && typeof value.number === 'number'
+    topic === 'desk' &&
+    'group' in value &&
+    typeof value.group === 'string' &&
+    'number' in value &&
+    typeof value.number === 'number'
   )
 }

@@ -12,14 +12,17 @@ export interface Normalised {
 export function normalise(text: string, spelling: Spelling): Normalised {
   const { pieces, questions } = read(text)
   const tokens: Token[] = []
+  let tried = 0
   for (let index = 0; index < pieces.length; ) {
-    const run = singles(pieces, index)
+    const run = index < tried ? 0 : singles(pieces, index)
     const spelled = run > 2 ? spelledOut(pieces.slice(index, index + run), spelling) : null
     if (spelled) {
       for (const piece of spelled) put(tokens, piece, spelling)
       index += run
       continue
     }
+    // a run that spells nothing is not tried again from its second letter
+    if (run > 0) tried = index + run
     const joined = joinedFrom(pieces, index, spelling)
     if (joined) {
       put(tokens, joined.piece, spelling)
@@ -32,6 +35,9 @@ export function normalise(text: string, spelling: Spelling): Normalised {
   }
   return { tokens: tokens.flatMap((token, at) => iWill(token, tokens[at + 1])), questions }
 }
+
+/** "20g", "500mg": a number and its unit are two words. */
+const measure = /^(\d{1,6})(mg|g|kg|ml|l|mcg|x|lbs|kcal|cal|cals)$/
 
 function put(tokens: Token[], piece: Piece, spelling: Spelling): void {
   for (const part of partsOf(piece, spelling)) {
@@ -51,6 +57,8 @@ interface Part {
 function partsOf(piece: Piece, spelling: Spelling): Part[] {
   const { folded } = piece
   const whole = { from: piece.at[0] ?? 0, to: piece.to, sentence: piece.sentence, quoted: piece.quoted }
+  // a picture is its own word
+  if (folded.startsWith('(')) return [{ ...whole, words: [folded] }]
   const apostrophe = withApostrophe.get(folded)
   if (apostrophe) return [{ ...whole, words: apostrophe }]
   const plain = folded.replaceAll("'", '')
@@ -60,6 +68,8 @@ function partsOf(piece: Piece, spelling: Spelling): Part[] {
   if (meant) return [{ ...whole, words: expand(meant) }]
   const signs = /[^a-z0-9\u0080-\uffff]/
   if (signs.test(folded.replaceAll("'", ''))) return cutAtSigns(piece).flatMap((part) => partsOf(part, spelling))
+  const [, amount, unit] = measure.exec(folded) ?? []
+  if (amount && unit) return [{ ...whole, words: [amount, unit] }]
   const owner = possessive(folded)
   if (owner) return [{ ...whole, words: [owner] }]
   return writtenTogether(piece, plain, spelling) ?? [{ ...whole, words: [plain] }]
@@ -143,6 +153,7 @@ function joinedFrom(pieces: readonly Piece[], index: number, spelling: Spelling)
 
 /** Sound-alikes and terms that are written as two words. */
 const together = new Map([
+  ['noone', 'nobody'],
   ['sewerslide', 'suicide'],
   ['sewerside', 'suicide'],
   ['sewercide', 'suicide'],

@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts'
 /**
  * A phrase as a rule writes it. Words stand apart by spaces; `a|b` one of them; `@name` one of a named list; `?` after a
  * word: may be missing; `..3` up to three words of any kind; `#many` a number of eight or more; `#n` any number; `[ ]`
- * around the words that are the evidence. Small filler words may stand anywhere between.
+ * around the words that are the evidence; `#end` where the sentence ends. Small filler words may stand anywhere between.
  */
 export interface Pattern<Owner> {
   owner: Owner
@@ -19,6 +19,8 @@ export interface Match<Owner> {
   first: number
   last: number
   evidence: [number, number]
+  /** The words that stood between and belong to no word of the phrase. */
+  between: string[]
 }
 
 interface Slot {
@@ -29,6 +31,8 @@ interface Slot {
   /** Up to so many words of any kind; 0 for a word. */
   gap: number
   evident: boolean
+  /** Matches no word, but the end of the sentence. */
+  end?: true
 }
 
 /** Compiles the phrases of all owners into one look-up by anchor word. */
@@ -84,6 +88,7 @@ export class Phrases<Owner> {
     const optional = piece.endsWith('?')
     const bare = optional ? piece.slice(0, -1) : piece
     const least = optional ? 0 : 1
+    if (bare === '#end') return [{ words: null, test: () => false, least: 1, gap: 0, evident: false, end: true }]
     if (bare === '#many') return [{ words: null, test: isMany, least, gap: 0, evident }]
     if (bare === '#n') return [{ words: null, test: isNumber, least, gap: 0, evident }]
     const words = bare.split('|').flatMap((word) => this.#named(word))
@@ -92,7 +97,10 @@ export class Phrases<Owner> {
   }
 
   #named(word: string): string[] {
-    if (!word.startsWith('@')) return [word]
+    if (!word.startsWith('@')) {
+      const written = expand(word)
+      return written.length === 1 ? [...written] : [word]
+    }
     const list = this.#lists[word.slice(1)]
     if (list === undefined) throw new Error(`No such list: ${word}`)
     return list
@@ -150,6 +158,7 @@ function matchAround<Owner>(pattern: Pattern<Owner>, tokens: readonly Token[], a
   const walk = (slot: number, token: number, step: 1 | -1): boolean => {
     const wanted = slots[slot]
     if (!wanted) return true
+    if (wanted.end) return tokens[token]?.sentence !== sentence && walk(slot + step, token, step)
     if (wanted.gap > 0) return walkGap(slot, token, step, wanted.gap)
     for (let skipped = 0; skipped <= 2; skipped++) {
       const here = tokens[token + skipped * step]
@@ -175,10 +184,12 @@ function matchAround<Owner>(pattern: Pattern<Owner>, tokens: readonly Token[], a
   const all = places.filter((place) => place >= 0)
   const evidence = places.filter((place, index) => place >= 0 && slots[index]?.evident)
   const shown = evidence.length > 0 ? evidence : all
+  const [first, last] = [Math.min(...all), Math.max(...all)]
   return {
     owner,
-    first: Math.min(...all),
-    last: Math.max(...all),
+    first,
+    last,
+    between: tokens.slice(first, last + 1).flatMap(({ word }, index) => (all.includes(first + index) ? [] : [word])),
     evidence: [Math.min(...shown), Math.max(...shown)],
   }
 }

@@ -1,5 +1,6 @@
 import { rankOf, type Category, type HelpKind } from '../words.ts'
 import type { Finding, Policy, Screened } from './finding.ts'
+import { union } from './spans.ts'
 
 /** What follows before anybody has read the text: distress is shown and answered, only encouragement waits. */
 export function policy({ findings }: Screened): Policy {
@@ -38,13 +39,3 @@ function helpFor(findings: Finding[]): HelpKind | null {
 
 const isGrave = ({ severity }: Finding): boolean => severity !== 'routine'
 const byGravity = (a: Finding, b: Finding): number => rankOf(a.severity) - rankOf(b.severity)
-
-function union(spans: [number, number][]): [number, number][] {
-  const joined: [number, number][] = []
-  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
-    const last = joined.at(-1)
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
-    else joined.push([from, to])
-  }
-  return joined
-}

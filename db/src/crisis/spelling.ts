@@ -87,31 +87,36 @@ export class Spelling {
   }
 
   /**
-   * Words that were written together: "iwanttokillmyself". Every letter has to be used, else it was another word. The
-   * number of ways is not explored: the best way to each letter is enough, so the work grows with the length alone.
+   * Words that were written together: "iwanttokillmyself". Every letter of a short run has to be used, else it was another
+   * word; in a long one a fifth may be left over. The number of ways is not explored: the best way to each letter is
+   * enough, so the work grows with the length alone.
    */
   apart(run: string): number[] | null {
     const cost = new Float64Array(run.length + 1).fill(Infinity)
     const back = new Int32Array(run.length + 1).fill(-1)
+    const left = new Int32Array(run.length + 1)
     cost[0] = 0
+    const step = (from: number, to: number, price: number, lost: number) => {
+      const total = (cost[from] ?? Infinity) + price
+      if (total >= (cost[to] ?? -1)) return
+      cost[to] = total
+      back[to] = from
+      left[to] = (left[from] ?? 0) + lost
+    }
     for (let from = 0; from < run.length; from++) {
-      const here = cost[from] ?? Infinity
-      if (here === Infinity) continue
+      step(from, from + 1, 6, 1)
       for (let to = from + 1; to <= run.length && to <= from + 14; to++) {
         const part = run.slice(from, to)
         if (!this.#starts.has(part)) break
         // long words first: every further cut costs, single letters most
-        const total = here + (part.length === 1 ? 3 : 1)
-        if (this.#parts.has(part) && total < (cost[to] ?? Infinity)) {
-          cost[to] = total
-          back[to] = from
-        }
+        if (this.#parts.has(part)) step(from, to, part.length === 1 ? 3 : 1, 0)
       }
     }
-    if (cost[run.length] === Infinity) return null
+    const allowed = run.length < 16 ? 0 : run.length / 5
+    if ((left[run.length] ?? 0) > allowed) return null
     const cuts: number[] = []
-    for (let at = run.length; at > 0; at = back[at] ?? 0) cuts.unshift(at)
-    return cuts
+    for (let at = run.length; at > 0; at = back[at] ?? 0) cuts.push(at)
+    return cuts.reverse()
   }
 }
 

@@ -15,6 +15,8 @@ export interface SignalDetail {
   reason?: ReportReason | undefined
   answer?: HelpAnswer | undefined
   words?: string | undefined
+  /** Which post, where the flag is not one post's: see assessments/flag-language.ts. */
+  post?: string | undefined
 }
 
 export interface Signal {
@@ -47,7 +49,9 @@ export async function raiseFlag(tx: Tx, signal: Signal): Promise<{ flag: string 
   return { flag }
 }
 
-const due = (tx: Tx, rank: number) => sql`${tx.now} + make_interval(mins => ${clocks[severityOf(rank)]})`
+/** To the minute, and rather early: a finer time would be that of the writing. */
+const minute = (tx: Tx) => sql<Date>`date_trunc('minute', ${tx.now})`
+const due = (tx: Tx, rank: number) => sql`${minute(tx)} + make_interval(mins => ${clocks[severityOf(rank)]})`
 
 /** The row is locked either way, so two signals of one subject take turns. */
 async function findOrMake(tx: Tx, signal: Signal): Promise<{ flag: string; isNew: boolean }> {
@@ -63,7 +67,7 @@ async function findOrMake(tx: Tx, signal: Signal): Promise<{ flag: string; isNew
       rank,
       dueAt: at,
       escalateAt: at,
-      openedAt: tx.now,
+      openedAt: minute(tx),
       number: 0,
     })
     .onConflictDoNothing()
@@ -83,14 +87,13 @@ async function keyOf(tx: Tx, flag: string): Promise<FlagKey> {
 async function addSignal(tx: Tx, key: FlagKey, signal: Signal): Promise<boolean> {
   const { version, kind, rank, from = null, detail } = signal
   const sealed = sealForFlag(key, `signal ${kind} ${version}`, detail)
-  const minute = sql`date_trunc('minute', ${tx.now})`
   const rows = await tx.sql.execute<{ news: boolean }>(sql`
     with earlier as (
       select rank from signals where flag_id = ${key.flag} and kind = ${kind} and version = ${version}
         and persona_id is not distinct from ${from}::uuid
     )
     insert into signals (flag_id, kind, rank, version, persona_id, at, sealed)
-    values (${key.flag}, ${kind}, ${rank}, ${version}, ${from}::uuid, ${minute}, ${sealed})
+    values (${key.flag}, ${kind}, ${rank}, ${version}, ${from}::uuid, ${minute(tx)}, ${sealed})
     on conflict on constraint signals_once do update
       set rank = least(signals.rank, excluded.rank), sealed = excluded.sealed, at = excluded.at, told = false
     returning coalesce((select ${rank} < rank from earlier), true) as news`)
@@ -109,7 +112,7 @@ async function open(tx: Tx, flag: string, rank: number): Promise<void> {
       dueAt: sql`case when ${isOpen} then least(${flags.dueAt}, ${at}) else ${at} end`,
       // graver than before: its new clock counts, also when somebody was called for the old one
       escalateAt: sql`case when ${isOpen} then least(${flags.escalateAt}, ${at}) else ${at} end`,
-      openedAt: sql`case when ${isOpen} then ${flags.openedAt} else ${tx.now} end`,
+      openedAt: sql`case when ${isOpen} then ${flags.openedAt} else ${minute(tx)} end`,
       reopened: sql`${flags.reopened} + case when ${isOpen} then 0 else 1 end`,
       settledAt: null,
       holder: sql`case when ${isOpen} then ${flags.holder} end`,
@@ -117,4 +120,3 @@ async function open(tx: Tx, flag: string, rank: number): Promise<void> {
     })
     .where(eq(flags.id, flag))
 }
-

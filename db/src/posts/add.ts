@@ -1,15 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import type { FoundPersona } from '../personas/find.ts'
 import { Again, constraintOf, Refused } from '../refusals.ts'
 import { statement } from '../statement.ts'
-import type { Tx } from '../store.ts'
+import type { Db, Store, Tx } from '../store.ts'
 import { posts, textVersions } from '../tables/posts.ts'
 import { readText } from '../texts/read.ts'
 import { sameContent, type Content } from '../texts/seal.ts'
 import { sealText } from '../texts/write.ts'
 import type { HelpKind } from '../words.ts'
-import { flagFindings, ordinary, screenContent } from './looked-at.ts'
+import { flagFindings, ordinary, screenContent, type LookedAt } from './looked-at.ts'
 
 export interface WrittenPost {
   post: string
@@ -29,7 +29,11 @@ export interface NewPost {
   author: FoundPersona
   content: Content
   clientKey: string
+  /** A moderator's words are shown as they are: they may name a helpline's number, or repeat what was said. */
+  byStaff?: true
 }
+
+const asWritten: LookedAt = { findings: [], state: 'shown', help: null, veils: null, rank: null }
 
 /**
  * Adds a post at the end of a thread: screened, sealed, with the task that has the worker look at it, and with a flag
@@ -38,27 +42,51 @@ export interface NewPost {
  * is one statement: this is the busiest write, and each round trip would hold the thread's lock longer.
  */
 export async function addPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
-  const id = randomUUID()
-  const found = screenContent(post.content)
-  const author = { ...post.author, personaId: post.author.id }
-  const sealed = await sealText(tx, author, { subject: id, version: 1, group: post.group }, post.content)
-  const { clientKey, thread } = post
-  const { state, help } = found
-  const veils = found.veils && `{${found.veils.join(',')}}`
-  const rank = found.rank ?? ordinary
-  const row = { id, author: post.author.id, thread, clientKey, sealed, state, help, veils, rank }
+  const found = post.byStaff ? asWritten : screenContent(post.content)
+  const row = await rowOf(tx, post, found)
   const [written] = await add(tx, row).catch((error: unknown) => {
     // the same key came at the same moment: this statement could not see it yet, the next transaction will
     throw constraintOf(error) === 'posts_client_key' ? new Again() : error
   })
   if (!written) throw new Refused('not_found')
-  if (written.post !== id) {
+  if (written.post !== row.id) {
     await requireSame(tx, post, written.post)
     return written
   }
   tx.ring({ topic: 'task' })
-  await flagFindings(tx, { id, group: post.group, author: post.author.id, version: 1, content: post.content }, found)
+  const { group, author, content } = post
+  await flagFindings(tx, { id: row.id, group, author: author.id, version: 1, content }, found)
   return written
+}
+
+/**
+ * The same in the one statement alone, which is a transaction by itself, for an author as they were known a while ago:
+ * `probes` are the ids that their personas in the group can have, and the statement does nothing unless the author may
+ * write as we know them. Null when it did nothing, or when more than that statement is needed; then addPost says why.
+ */
+export async function addAtOnce(db: Store, post: NewPost & { probes: string }): Promise<WrittenPost | null> {
+  const found = screenContent(post.content)
+  if (found.rank !== null) return null
+  const { wrapped } = post.author
+  if (!wrapped) return null
+  const row = await rowOf(db, post, found)
+  const [written] = await addIfSure(db, { ...row, wrapped, probes: post.probes }).catch((error: unknown) => {
+    if (constraintOf(error) === 'posts_client_key') return []
+    throw error
+  })
+  // an earlier one of this key is compared where it can be locked
+  if (!written || written.post !== row.id) return null
+  db.bell.ring([{ topic: 'task' }])
+  return written
+}
+
+async function rowOf(db: Db, post: NewPost, found: LookedAt): Promise<Row> {
+  const id = randomUUID()
+  const { clientKey, thread, group, author, content } = post
+  const sealed = await sealText(db, { ...author, personaId: author.id }, { subject: id, version: 1, group }, content)
+  const { state, help } = found
+  const veils = found.veils && `{${found.veils.join(',')}}`
+  return { id, author: author.id, thread, clientKey, sealed, state, help, veils, rank: found.rank ?? ordinary }
 }
 
 interface Row extends Record<string, unknown> {
@@ -73,7 +101,29 @@ interface Row extends Record<string, unknown> {
   rank: number
 }
 
-const add = statement<WrittenPost, Row>((now) => {
+interface SureRow extends Row {
+  wrapped: Buffer
+  probes: string
+}
+
+const add = statement<WrittenPost, Row>((now) => adding(now, sql``))
+
+/** Who was paused, left, was banned as any of their personas, or has rules to agree to or another key, is not sure. */
+const addIfSure = statement<WrittenPost, SureRow>((now) =>
+  adding(
+    now,
+    sql`and exists (
+        select from personas p join groups g on g.id = p.group_id join data_keys k on k.persona_id = p.id
+        where p.id = ${sql.placeholder('author')}::uuid and p.standing = 'member' and p.rules_version >= g.rules_version
+          and coalesce(p.paused_until <= ${now}, true) and k.wrapped = ${sql.placeholder('wrapped')}::bytea
+      ) and not exists (
+        select from personas where id = any(${sql.placeholder('probes')}::uuid[]) and standing = 'banned'
+      )`,
+  ),
+)
+
+/** `sure`: a further condition, without which nothing is added. */
+function adding(now: SQL, sure: SQL): SQL {
   const value = (name: keyof Row & string) => sql.placeholder(name)
   const minute = sql`date_trunc('minute', ${now})`
   const month = sql`date_trunc('month', ${now})::date`
@@ -83,7 +133,8 @@ const add = statement<WrittenPost, Row>((now) => {
       select * from posts where persona_id = ${value('author')}::uuid and client_key = ${value('clientKey')}::uuid
     ), raised as (
       update threads set last_number = last_number + 1, revision = revision + 1, active_at = ${minute}
-      where id = ${value('thread')}::uuid and not exists (select from earlier) returning id, last_number
+      where id = ${value('thread')}::uuid and not exists (select from earlier) ${sure}
+      returning id, last_number
     ), added as (
       insert into posts (id, thread_id, number, persona_id, client_key, written_at, state, help)
       select ${value('id')}::uuid, id, last_number, ${value('author')}::uuid, ${value('clientKey')}::uuid, ${minute},
@@ -102,7 +153,7 @@ const add = statement<WrittenPost, Row>((now) => {
     union all
     select ${answer}, (select veils is not null from text_versions v where v.subject_id = p.id and v.version = p.version)
     from earlier p`
-})
+}
 
 /** The post that came earlier with this key, if there is one. */
 export async function findByKey(tx: Tx, post: Omit<NewPost, 'thread'>): Promise<WrittenPost | null> {

@@ -1,17 +1,30 @@
-import { lt, sql, and } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
-import { posts, threads } from '../tables/posts.ts'
+
+/** Every time that rests, and which rows are done with; the others are left alone by the week alone. */
+const times = [
+  { table: 'posts', column: 'written_at' },
+  { table: 'threads', column: 'active_at' },
+  { table: 'notices', column: 'at' },
+  {
+    table: 'signals',
+    column: 'at',
+    only: sql`exists (select from flags f where f.id = flag_id and f.state = 'settled')`,
+  },
+  { table: 'flags', column: 'opened_at', only: sql`state = 'settled'` },
+  { table: 'flags', column: 'due_at', only: sql`state = 'settled'` },
+  { table: 'flags', column: 'escalate_at', only: sql`state = 'settled'` },
+  { table: 'flags', column: 'settled_at', only: sql`state = 'settled'` },
+] as const satisfies readonly { table: string; column: string; only?: SQL }[]
 
 /** What rests longer than a week keeps only its month: activity by the hour ties personas together better than words do. */
 export async function coarsen(tx: Tx): Promise<void> {
-  const weekAgo = sql`${tx.now} - interval '7 days'`
-  const month = (column: typeof posts.writtenAt | typeof threads.activeAt) => sql`date_trunc('month', ${column}, 'UTC')`
-  await tx.sql
-    .update(posts)
-    .set({ writtenAt: month(posts.writtenAt) })
-    .where(and(lt(posts.writtenAt, weekAgo), sql`${posts.writtenAt} <> ${month(posts.writtenAt)}`))
-  await tx.sql
-    .update(threads)
-    .set({ activeAt: month(threads.activeAt) })
-    .where(and(lt(threads.activeAt, weekAgo), sql`${threads.activeAt} <> ${month(threads.activeAt)}`))
+  for (const one of times) {
+    const column = sql.identifier(one.column)
+    const month = sql`date_trunc('month', ${column}, 'UTC')`
+    const only = 'only' in one ? sql`and ${one.only}` : sql``
+    await tx.sql.execute(sql`
+      update ${sql.identifier(one.table)} set ${column} = ${month}
+      where ${column} < ${tx.now} - interval '7 days' and ${column} <> ${month} ${only}`)
+  }
 }

@@ -1,4 +1,4 @@
-import { and, inArray, lt, sql } from 'drizzle-orm'
+import { and, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
 import { dataKeys, personas } from '../tables/personas.ts'
 import { posts, threads } from '../tables/posts.ts'
@@ -14,6 +14,8 @@ export async function retireSilentPersonas(tx: Tx): Promise<number> {
     .where(
       and(
         inArray(personas.standing, ['member', 'left']),
+        // a moderator's ends with the account
+        isNull(personas.role),
         lt(personas.seenOn, sql`(${tx.now})::date - make_interval(months => ${retireAfterMonths}::int)`),
       ),
     )

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /**
  * Something random that a person types: 128 bits in Crockford's alphabet, which has no I, L, O or U, so that nothing is
- * taken for something else. In five groups, as KQ3ZM-….
+ * taken for something else. In five groups, as in KQ3ZM-….
  */
 export function newTyped(): string {
   let bits = BigInt(`0x${randomBytes(16).toString('hex')}`)
@@ -11,7 +11,7 @@ export function newTyped(): string {
     text = alphabet.charAt(Number(bits % 32n)) + text
     bits /= 32n
   }
-  return text.replace(/.{5}(?=.)/g, '$&-')
+  return text.replace(/.{5}(?=.{5})/g, '$&-')
 }
 
 /** As it was made, from what a person typed: any case, any separators, O for 0, I and L for 1. Null if it cannot be one. */

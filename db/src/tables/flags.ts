@@ -39,7 +39,10 @@ export const assessmentTasks = pgTable(
     madeAt: timestamp('made_at', { withTimezone: true }).notNull(),
   },
   // few rows, each for a second: the key is its only index
-  (table) => [primaryKey({ columns: [table.subjectId, table.version] }), check('tasks_kind', oneOf(table.kind, flagSubjects))],
+  (table) => [
+    primaryKey({ columns: [table.subjectId, table.version] }),
+    check('tasks_kind', oneOf(table.kind, flagSubjects)),
+  ],
 )
 
 /** What the worker made of one version of one text. */

@@ -1,4 +1,16 @@
-import { check, date, index, integer, pgTable, primaryKey, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { standings, staffRoles } from '../words.ts'
 import { groups } from './groups.ts'
 import { bytes, oneOf } from './types.ts'

@@ -27,6 +27,10 @@ export const threads = pgTable(
     index('threads_list')
       .on(table.groupId, table.activeAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`for_persona is null`),
+    // where moderators and a persona already talk
+    index('threads_care')
+      .on(table.forPersona)
+      .where(sql`for_persona is not null`),
   ],
 )
 

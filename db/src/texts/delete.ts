@@ -11,9 +11,7 @@ export async function deleteText(tx: Tx, subject: string): Promise<void> {
       select from assessment_tasks t where t.subject_id = v.subject_id and t.version = v.version)`)
 }
 
-/** Takes a version away that was kept only until it had been looked at. */
+/** Takes a version away that was kept only until it had been looked at. Its task must be gone. */
 export async function deleteLooked(tx: Tx, subject: string, version: number): Promise<void> {
-  await tx.sql.execute(sql`
-    delete from text_versions v where v.subject_id = ${subject} and v.version = ${version} and exists (
-      select from posts p where p.id = v.subject_id and p.state = 'deleted')`)
+  await tx.sql.execute(sql`select delete_looked(${subject}::uuid, ${version}::int)`)
 }

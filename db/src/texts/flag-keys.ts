@@ -15,9 +15,7 @@ export interface FlagKey {
 export async function makeFlagKey(tx: Tx, flag: string): Promise<FlagKey> {
   const { version, secret } = tx.keys.newest('wrap')
   const key = randomBytes(32)
-  await tx.sql
-    .insert(flagKeys)
-    .values({ flagId: flag, wrapKey: version, wrapped: seal(secret, key, bound(flag)) })
+  await tx.sql.insert(flagKeys).values({ flagId: flag, wrapKey: version, wrapped: seal(secret, key, bound(flag)) })
   return { flag, secret: key }
 }
 

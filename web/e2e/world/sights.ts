@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { ask } from './ask.ts'
 import { aGroup } from './groups.ts'
 import { aMember, type Member } from './people.ts'
+import { aStage, type Stage } from './stage.ts'
 import { aReply, aThread } from './texts.ts'
 
 /** All that is needed to see every page in every state; made once. */
@@ -14,7 +15,10 @@ export interface World {
   thread: string
   mine: string
   other: number
+  /** Another's text, to be reported. */
+  others: string
   deleted: string
+  stage: Stage
 }
 
 export async function aWorld(): Promise<World> {
@@ -25,6 +29,7 @@ export async function aWorld(): Promise<World> {
   ])
   const [member, ivy, fern] = [await aMember(group), await aMember(group), await aMember(group)]
   const thread = await aThread(ivy, { title: `A title that goes on ${'and on '.repeat(12)}`, text: long })
+  const others = await firstPost(thread)
   const mine = await aReply(member, thread, {
     text: 'Mine. https://example.org/a/rather/long/path/that/does/not/end/soon?with=more',
   })
@@ -36,11 +41,16 @@ export async function aWorld(): Promise<World> {
   await ask(`/groups/${group}/ignored/${fern.id}`, { method: 'PUT', session: member.session })
   for (let more = 0; more < 20; more++) await aReply(ivy, thread, { text: `And another thing. ${randomUUID()}` })
   const deleted = await aThread(member, { title: 'Gone', text: 'Gone.' })
-  const { said } = await ask<{ posts: { id: string }[] }>(`/threads/${deleted}`)
-  await ask(`/posts/${said.posts[0]?.id}`, { method: 'DELETE', session: member.session })
+  await ask(`/posts/${await firstPost(deleted)}`, { method: 'DELETE', session: member.session })
   for (let more = 0; more < 20; more++)
     await aThread(ivy, { title: `Talk ${more}`, ...(more % 5 === 0 && { note: { topics: ['abuse'] } }) })
-  return { member, group, empty, closed, thread, mine: mine.post, other: 1, deleted }
+  const stage = aStage()
+  return { member, group, empty, closed, thread, mine: mine.post, other: 1, others, deleted, stage }
+}
+
+async function firstPost(thread: string): Promise<string> {
+  const { said } = await ask<{ posts: { id: string }[] }>(`/threads/${thread}`)
+  return said.posts[0]?.id ?? ''
 }
 
 const long = `${'A sentence that is not short, with a word in it that is: '.repeat(30)}\n\n${'o'.repeat(300)}\n\nשלום עולם. مرحبا.`
@@ -52,6 +62,8 @@ export interface Sight {
   stranger?: true
   /** The pages are up and the api is not. */
   dead?: true
+  /** As it is after moderators did something: see stage.ts. */
+  staged?: true
   show: (page: Page, world: World) => Promise<unknown>
 }
 
@@ -118,6 +130,65 @@ export const sights: Sight[] = [
     },
   },
   { name: 'asked: not show this person', show: (page, { thread, other }) => page.goto(`/t/${thread}/hide/${other}`) },
+
+  {
+    name: 'a card, a country open, another one’s list too',
+    show: async (page, { member }) => {
+      const { number, thread } = await inDistress(member)
+      await page.goto(`/t/${thread}`)
+      await page.locator(`#help-${number} details.fold-bare > summary`).click()
+    },
+  },
+  {
+    name: 'a card answered',
+    show: async (page, { member }) => {
+      const { number, thread } = await inDistress(member)
+      await page.goto(`/t/${thread}`)
+      await page.locator(`#help-${number} button[value=write_to_me]`).click()
+      await expect(page.locator(`#help-${number} .notice-help`)).toBeVisible()
+    },
+  },
+  {
+    name: 'texts in every state, and each card',
+    staged: true,
+    show: (page, { stage }) => page.goto(`/t/${stage.states}`),
+  },
+  {
+    name: 'a conversation with the moderators',
+    staged: true,
+    show: (page, { stage }) => page.goto(`/t/${stage.care}`),
+  },
+  { name: 'a conversation, paused', staged: true, show: (page, { stage }) => page.goto(`/t/${stage.paused}`) },
+  { name: 'writing, paused', staged: true, show: (page, { stage }) => page.goto(`/g/${stage.ofPaused}/write`) },
+  { name: 'a group, with news', staged: true, show: (page, { stage }) => page.goto(`/g/${stage.group}`) },
+  { name: 'a group, paused', staged: true, show: (page, { stage }) => page.goto(`/g/${stage.ofPaused}`) },
+  { name: 'start, with news', staged: true, show: (page) => page.goto('/') },
+  { name: 'notes of every kind', staged: true, show: (page, { stage }) => page.goto(`/g/${stage.group}/notices`) },
+  { name: 'no notes', show: (page, { group }) => page.goto(`/g/${group}/notices`) },
+
+  {
+    name: 'reporting, worried',
+    show: async (page, { others }) => {
+      await page.goto(`/p/${others}/report`)
+      await page.locator('input[value=worried]').check()
+    },
+  },
+  {
+    name: 'reporting, too many words',
+    show: async (page, { others }) => {
+      await page.goto(`/p/${others}/report`)
+      await page.locator('input[value=other]').check()
+      await page.locator('#words').fill('too long '.repeat(200))
+      await page.locator('main form .button').click()
+      await expect(page.locator('[role=alert]')).toBeVisible()
+    },
+  },
+  {
+    name: 'reporting, as a stranger',
+    stranger: true,
+    show: (page, { others, group }) => page.goto(`/p/${others}/report?g=${group}`),
+  },
+  { name: 'thanked for a report', show: (page, { others }) => page.goto(`/p/${others}/report/thanks?more=1`) },
 
   { name: 'writing', show: (page, { group }) => page.goto(`/g/${group}/write`) },
   {
@@ -218,6 +289,12 @@ export const sights: Sight[] = [
     },
   },
 ]
+
+async function inDistress(member: Member) {
+  const thread = await aThread(member, { text: 'The door is open.' })
+  const { number } = await aReply(member, thread, { text: 'I want to kill myself tonight.' })
+  return { thread, number }
+}
 
 async function send(page: Page, text: string): Promise<void> {
   await page.locator('#text').fill(text)

@@ -5,10 +5,9 @@
 export function suggestCountry(list: HTMLElement): void {
   const countries = [...list.querySelectorAll<HTMLDetailsElement>('details[data-country]')]
   const here = countries.find(hasOurTimeZone) ?? (zoneTells() ? undefined : countries.find(isInOurLanguage))
-  if (!here) return
+  // what the page guessed from the language does not stand against a time zone that tells otherwise
   for (const country of countries) country.open = country === here
-  const first = countries[0]
-  if (first && first !== here) first.before(here)
+  if (here) list.prepend(here)
 }
 
 const ourZone = Intl.DateTimeFormat().resolvedOptions().timeZone

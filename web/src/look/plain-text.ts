@@ -1,5 +1,10 @@
-/** A paragraph as pieces: running text, and links that may be followed. */
-export type Piece = string | Link
+/** A paragraph as pieces: running text, links that may be followed, and places where words are veiled. */
+export type Piece = string | Link | Veiled
+
+/** Words stood here that are not shown. */
+export interface Veiled {
+  veiled: true
+}
 
 export interface Link {
   href: string
@@ -20,8 +25,27 @@ export function paragraphs(text: string): Piece[][] {
 const blankLines = /\n(?:[ \t]*\n)+/
 
 function pieces(paragraph: string): Piece[] {
+  if (!paragraph.includes(veil)) return unveiled(paragraph)
+  return between(paragraph, unveiled)
+}
+
+/** A line of text as pieces, such as a title: no links. */
+export function linePieces(line: string): (string | Veiled)[] {
+  return between(line, (part) => [part])
+}
+
+/** What the api puts in the place of words that are not shown. */
+const veil = '█████'
+
+function between<T>(text: string, piecesOf: (part: string) => T[]): (T | Veiled)[] {
+  return text
+    .split(veil)
+    .flatMap((part, at) => [...(at ? [{ veiled: true } as const] : []), ...(part ? piecesOf(part) : [])])
+}
+
+function unveiled(paragraph: string): (string | Link)[] {
   if (!paragraph.includes('://')) return [paragraph]
-  const found: Piece[] = []
+  const found: (string | Link)[] = []
   let done = 0
   for (const { 0: candidate, index } of paragraph.matchAll(address)) {
     const link = linkOf(candidate)

@@ -1,4 +1,4 @@
-import { mostText, mostTitle } from '@tealight/api/contract/posts'
+import { mostReport, mostText, mostTitle } from '@tealight/api/contract/posts'
 import type { Problem } from '#call'
 import type { Words } from '#words'
 
@@ -24,5 +24,6 @@ function ofField({ path, reason }: Problem['fields'][number], { refused }: Words
   const long = reason === 'too_long'
   if (path === '/title') return long ? refused.longTitle(mostTitle) : refused.emptyTitle
   if (path === '/text') return long ? refused.longText(mostText) : refused.emptyText
+  if (path === '/words' && long) return refused.longReport(mostReport)
   return long ? refused.longNote(80) : refused.text
 }

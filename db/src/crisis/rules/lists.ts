@@ -27,19 +27,20 @@ export const lists = {
     panadol aspirin advil codeine tramadol oxy oxycodone oxycontin fentanyl heroin morphine xanax valium diazepam
     benzos lorazepam klonopin ativan zopiclone ambien sertraline citalopram fluoxetine prozac zoloft seroquel quetiapine
     amitriptyline propranolol insulin antidepressants sleepers opioids barbiturates benadryl antihistamines melatonin
-    lithium dxm metformin beta-blockers warfarin opiates`,
+    lithium dxm metformin warfarin opiates`,
   drug: `paracetamol ibuprofen tylenol acetaminophen panadol aspirin advil codeine tramadol oxy oxycodone oxycontin
     fentanyl heroin morphine xanax valium diazepam benzos lorazepam klonopin ativan zopiclone ambien sertraline
     citalopram fluoxetine prozac zoloft seroquel quetiapine amitriptyline propranolol insulin barbiturates benadryl
     antihistamines melatonin lithium dxm opiates nembutal pentobarbital cyanide`,
   took: 'took take taken taking swallowed swallow swallowing downed downing popped popping necked ate gulped had drank',
+  swallowed: 'took taken taking swallowed swallowing downed popped necked ate gulped',
   when: 'tonight today tomorrow soon now weekend morning',
   day: 'monday tuesday wednesday thursday friday saturday sunday birthday christmas',
   height: `bridge building roof rooftop cliff balcony window ledge overpass tower multistorey parkade viaduct storey floor
     flyover skyscraper carpark rocks edge`,
   vehicle: 'train trains bus lorry truck tube traffic car cars tram subway metro underground lorries motorway highway',
   water: 'sea river lake ocean canal reservoir water waves pond',
-  poison: `bleach antifreeze pesticide pesticides cyanide arsenic rat-poison drano weedkiller paraquat strychnine detergent
+  poison: `bleach antifreeze pesticide pesticides cyanide arsenic drano weedkiller paraquat strychnine detergent
     methanol insecticide nitrite nembutal pentobarbital poison disinfectant`,
   blade: 'razor razors blade blades knife knives scissors scalpel boxcutter glass sharpener penknife needle lighter',
   ligature: 'rope noose belt cord cable sheet sheets scarf shoelace shoelaces wire ligature bedsheet strap leash',

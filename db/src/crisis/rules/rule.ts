@@ -47,6 +47,8 @@ export interface Rule {
   whose?: 'own' | 'said'
   /** Cues that do not lower this one, because the phrase itself holds the negation, the past or the other person. */
   despite?: readonly Cue[]
+  /** Where many weak phrases are counted: the theme that this one belongs to. */
+  theme?: string
   /** Words in the same sentence that make it harmless. */
   unless?: string
 }

@@ -20,6 +20,13 @@ export function byCountry(resources: readonly Resource[], language: string): Cou
     .sort((one, other) => order.compare(one.name, other.name))
 }
 
+/** A first guess for whoever has no script: the country of the language that their browser asks for, if it names one. */
+export function countryFor(accepted: string | null, countries: readonly Country[]): Country | null {
+  const [first = ''] = (accepted ?? '').split(',')
+  const [, code] = /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(first.trim()) ?? []
+  return countries.find((country) => country.code === code?.toUpperCase()) ?? null
+}
+
 const atOnce = 3
 
 /** One way of each of the best, the emergency number among them; if that leaves room, a second way. The rest comes with `more`. */

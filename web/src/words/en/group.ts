@@ -18,7 +18,7 @@ export const group = {
   replies: (count: number) => (count === 0 ? 'no replies yet' : count === 1 ? '1 reply' : `${count} replies`),
   by: 'by',
   speaksOf: 'Speaks of',
-  untitled: 'The first words here were deleted',
+  untitled: 'The first words here are gone',
   rules: 'The rules of this group',
   hidden: 'People I don’t see',
   leave: 'Leave this group',
@@ -39,7 +39,8 @@ export const group = {
     ask: 'Don’t show me this person?',
     askAbout:
       'You will not see what they write in this group, and they will not see what you write. They are not told. You can undo this at any time.',
-    worry: 'If somebody is in danger, or wants to hurt you, this is not enough.',
+    worry:
+      'If somebody is in danger, or wants to hurt you, this is not enough. Under their words you find “Worried? Tell us”.',
     worryLink: 'See where help is',
     go: 'Don’t show me this person',
     keep: 'Go back',

@@ -21,6 +21,8 @@ export const help = {
   elsewhereHint: 'Find A Helpline lists services in many more countries:',
   worried: 'Worried about somebody else?',
   worriedHint: 'You can call these numbers too. Tell them what you saw. You do not have to know what to do.',
+  worriedHere:
+    'If it is somebody who writes here: under their words you find “Worried? Tell us”. Then the moderators of the group see it.',
   before: 'Until somebody answers',
   beforeSteps: [
     'Put some distance between you and whatever you could hurt yourself with. Another room is enough for now.',

@@ -7,7 +7,8 @@ export const join = {
     'Anyone can read what you write, under the name you choose in a moment. They see nothing else about you.',
   whoOthersMembers:
     'People who joined this group can read what you write, under the name you choose in a moment. They see nothing else about you.',
-  whoModerators: 'Those who look after this place can read all that is written. They do not know who you are either.',
+  whoModerators:
+    'The moderators of this group can read all that is written here, and words that are veiled or held too. They do not know who you are either.',
   whoOperator:
     'Those who run this place keep no name, e-mail, phone number or network address of you. They cannot tell that you are also in another group.',
   whoYou: 'You can edit or delete your words whenever you like.',

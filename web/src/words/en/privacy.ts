@@ -20,6 +20,17 @@ export const privacy = {
         'When a text was written. Older than a week, only the month is kept. Other members see only how long ago it was: an hour, a day, a week, or the month.',
       ],
     },
+    {
+      title: 'When a moderator has to look',
+      points: [
+        'A program on this computer looks at every text. No text goes to another company. When it thinks that somebody may be in danger, or a member tells us so, a case is made for the moderators of the group.',
+        'A case holds the text as it stood, why somebody should look, what members reported, how you answered the help card, and what the moderators decided and wrote about it. It is locked under a key of its own.',
+        'A case can keep its copy when you change or delete the text, because a moderator must be able to see what happened. This version does not throw such copies away by itself yet.',
+        'If you tell us of a worry, your name is kept with the case only so that you hear what became of it. It is shown neither to the person nor to the moderators.',
+        'The notes that we write to you are locked under your key, as your texts are.',
+        'What moderators open and decide is written into a log that nobody can change. Your words are not in it.',
+      ],
+    },
   ],
   seen: {
     title: 'Who sees what',
@@ -34,9 +45,9 @@ export const privacy = {
       },
       { who: 'Members of a group', sees: 'the same, and what is only for members', notSees: 'the same' },
       {
-        who: 'Those who look after the groups',
-        sees: 'the same as members',
-        notSees: 'who you are, where you are, or your names in other groups',
+        who: 'The moderators of a group',
+        sees: 'all that is written in that group, veiled and held words too; what was reported there, your answers to the help card, and what was decided about your texts before',
+        notSees: 'who you are, where you are, your names in other groups, or who told them of a worry',
       },
       {
         who: 'Whoever runs the computer',
@@ -75,7 +86,7 @@ export const privacy = {
     ],
   },
   open: {
-    title: 'Why those who look after it can read',
+    title: 'Why moderators can read',
     text: 'We are not end-to-end encrypted. Then nobody but the members could read, and nobody could step in when somebody is in danger or is being hurt. We chose that people can help. So do not write what nobody here may ever read.',
   },
   phrase: {

@@ -7,6 +7,8 @@ export const refused = {
   longText: (most: number) =>
     `This is longer than we can take in one piece. Up to ${most} letters fit; you could post the rest as a reply.`,
   longNote: (most: number) => `The note is a little long. Up to ${most} letters fit.`,
+  longReport: (most: number) => `What you tell us is a little long. Up to ${most} letters fit.`,
+  noReason: 'Please choose first what it is about. “Something else” is fine too.',
   text: 'There is something in the text that we cannot store. Please look it over and try again.',
   keyUsed:
     'An earlier form of this was already posted. Please look at the conversation first. If you still want to post this as well, use the button again.',

@@ -1,5 +1,5 @@
 export const thread = {
-  untitled: 'A conversation whose first words were deleted',
+  untitled: 'A conversation whose first words are gone',
   group: 'In the group',
   letters: 'What people wrote',
   you: 'you',
@@ -19,6 +19,9 @@ export const thread = {
   later: 'Later',
   newest: 'Newest',
   writeReply: 'Write a reply',
+  care: 'Only you and the moderators of this group can see this conversation.',
+  careHint: 'You can answer, or not. Whatever you write, it stays between you and them.',
+  careTitle: 'Between you and the moderators',
   sent: 'Your words are here now. Thank you for writing.',
   remind: 'Only this device knows who you are here. With a phrase to keep, you can come back from any other.',
   remindLink: 'Keep your way back',

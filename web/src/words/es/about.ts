@@ -14,7 +14,19 @@ export const about: Words['about'] = {
     },
     {
       title: 'Quién lo cuida',
-      text: 'Las personas que llevan este lugar, según las normas de cada grupo, que ves antes de entrar. Puedes ignorar a cualquier miembro; entonces ninguno de los dos ve al otro en ese grupo.',
+      text: 'Cada grupo tiene su moderación. Sigue las normas del grupo, que ves antes de entrar. En la página de un grupo ves si está aquí ahora. Puedes ignorar a cualquier miembro; entonces ninguno de los dos ve al otro en ese grupo.',
+    },
+    {
+      title: 'Qué pasa con tus palabras',
+      text: 'Se ven enseguida, también cuando hablan de morir o de que te hacen daño. Un programa mira cada texto. No lo entiende como una persona, así que decide poco: llama a la moderación, puede mostrarte dónde hay ayuda y vela las palabras que dicen cómo hacer daño o cómo encontrar a alguien. Solo espera el texto que parece decirle a alguien que se haga daño, hasta que la moderación lo haya leído.',
+    },
+    {
+      title: 'Qué puede hacer la moderación',
+      text: 'Puede escribirte, poner una nota en un texto, velar palabras, ocultar o quitar un texto y pedirle a alguien una pausa. Te dicen qué se hizo y por qué, y cómo puedes cambiarlo. Todo eso se puede deshacer.',
+    },
+    {
+      title: 'Si te preocupa alguien',
+      text: 'Debajo de cada texto de otra persona encuentras «¿Te preocupa? Dínoslo». Esa persona nunca sabrá quién lo dijo. No sabemos quién ni dónde está nadie, así que no podemos enviar ayuda a un lugar. Si alguien está en peligro ahora, el número de emergencias es más rápido.',
     },
     {
       title: 'Quién eres aquí',

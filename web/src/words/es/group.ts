@@ -20,7 +20,7 @@ export const group: Words['group'] = {
   replies: (count) => (count === 0 ? 'aún sin respuestas' : count === 1 ? '1 respuesta' : `${count} respuestas`),
   by: 'de',
   speaksOf: 'Habla de',
-  untitled: 'Las primeras palabras de aquí se borraron',
+  untitled: 'Las primeras palabras de aquí ya no están',
   rules: 'Las normas de este grupo',
   hidden: 'Personas que no veo',
   leave: 'Salir de este grupo',
@@ -41,7 +41,8 @@ export const group: Words['group'] = {
     ask: '¿No quieres ver a esta persona?',
     askAbout:
       'No verás lo que escribe en este grupo, y no verá lo que escribes tú. No se le avisa. Puedes deshacerlo en cualquier momento.',
-    worry: 'Si alguien está en peligro, o quiere hacerte daño, esto no es suficiente.',
+    worry:
+      'Si alguien está en peligro, o quiere hacerte daño, esto no es suficiente. Debajo de sus palabras encuentras «¿Te preocupa? Dínoslo».',
     worryLink: 'Mira dónde hay ayuda',
     go: 'No quiero ver a esta persona',
     keep: 'Volver',

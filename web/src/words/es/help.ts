@@ -23,6 +23,8 @@ export const help: Words['help'] = {
   elsewhereHint: 'Find A Helpline reúne servicios de muchos más países:',
   worried: '¿Te preocupa otra persona?',
   worriedHint: 'También puedes llamar a estos números. Cuenta lo que has visto. No hace falta que sepas qué hacer.',
+  worriedHere:
+    'Si es alguien que escribe aquí: debajo de sus palabras encuentras «¿Te preocupa? Dínoslo». Así lo ve la moderación del grupo.',
   before: 'Hasta que alguien conteste',
   beforeSteps: [
     'Pon distancia entre tú y lo que podría hacerte daño. Por ahora basta con otra habitación.',

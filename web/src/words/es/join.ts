@@ -8,7 +8,8 @@ export const join: Words['join'] = {
   whoOthersOpen: 'Cualquiera puede leer lo que escribes, con el nombre que eliges enseguida. No ven nada más de ti.',
   whoOthersMembers:
     'Las personas que han entrado en este grupo pueden leer lo que escribes, con el nombre que eliges enseguida. No ven nada más de ti.',
-  whoModerators: 'Quienes cuidan este lugar pueden leer todo lo que se escribe. Tampoco saben quién eres.',
+  whoModerators:
+    'La moderación de este grupo puede leer todo lo que se escribe aquí, también las palabras veladas o retenidas. Tampoco sabe quién eres.',
   whoOperator:
     'Quienes llevan este lugar no guardan tu nombre, ni tu correo, ni tu teléfono, ni tu dirección de red. No pueden saber que estás también en otro grupo.',
   whoYou: 'Puedes cambiar o borrar tus palabras cuando quieras.',

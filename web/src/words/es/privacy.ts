@@ -21,6 +21,17 @@ export const privacy: Words['privacy'] = {
         'Cuándo se escribió un texto. Pasada una semana, solo queda el mes. Los demás solo ven cuánto hace: una hora, un día, una semana o el mes.',
       ],
     },
+    {
+      title: 'Cuando la moderación tiene que mirar',
+      points: [
+        'Un programa en este ordenador mira cada texto. Ningún texto va a otra empresa. Cuando cree que alguien puede estar en peligro, o un miembro nos lo dice, se abre un caso para la moderación del grupo.',
+        'Un caso contiene el texto como estaba, por qué hay que mirarlo, lo que contaron los miembros, lo que respondiste a la tarjeta de ayuda y lo que la moderación decidió y escribió sobre ello. Está cerrado con una llave propia.',
+        'Un caso puede conservar su copia cuando cambias o borras el texto, porque la moderación tiene que poder ver qué pasó. Esta versión todavía no tira esas copias por sí sola.',
+        'Si nos cuentas una preocupación, tu nombre queda en el caso solo para que sepas qué pasó. No se muestra ni a esa persona ni a la moderación.',
+        'Los avisos que te escribimos están cerrados con tu llave, igual que tus textos.',
+        'Lo que la moderación abre y decide queda en un registro que nadie puede cambiar. Tus palabras no están en él.',
+      ],
+    },
   ],
   seen: {
     title: 'Quién ve qué',
@@ -35,9 +46,9 @@ export const privacy: Words['privacy'] = {
       },
       { who: 'Miembros de un grupo', sees: 'lo mismo, y lo que es solo para miembros', notSees: 'lo mismo' },
       {
-        who: 'Quienes cuidan los grupos',
-        sees: 'lo mismo que los miembros',
-        notSees: 'quién eres, dónde estás, ni tus nombres en otros grupos',
+        who: 'La moderación de un grupo',
+        sees: 'todo lo que se escribe en ese grupo, también las palabras veladas o retenidas; lo que se contó allí, lo que respondiste a la tarjeta de ayuda y lo que se decidió antes sobre tus textos',
+        notSees: 'quién eres, dónde estás, tus nombres en otros grupos, ni quién les contó una preocupación',
       },
       {
         who: 'Quien maneja el ordenador',
@@ -76,7 +87,7 @@ export const privacy: Words['privacy'] = {
     ],
   },
   open: {
-    title: 'Por qué quienes lo cuidan pueden leer',
+    title: 'Por qué la moderación puede leer',
     text: 'No ciframos de extremo a extremo. Si lo hiciéramos, solo podrían leer los miembros, y nadie podría ayudar cuando alguien está en peligro o le hacen daño. Elegimos que se pueda ayudar. Por eso, no escribas lo que aquí nadie deba leer nunca.',
   },
   phrase: {

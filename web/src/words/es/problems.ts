@@ -10,6 +10,10 @@ export const problems: Words['problems'] = {
     foreign_origin:
       'Perdona, tu navegador no nos dijo que esto venía de nuestra página, así que no lo tocamos. Abre la página otra vez e inténtalo de nuevo.',
     banned: 'Ya no puedes participar en este grupo. La ayuda sigue aquí para ti.',
+    paused:
+      'Quien modera te pidió una pausa, así que por un tiempo no puedes escribir aquí. Puedes seguir leyendo. La ayuda está abierta siempre.',
+    not_allowed: 'Esto no está entre lo que tu función puede hacer aquí.',
+    step_up: 'Muestra otra vez que eres tú, por favor, y prueba de nuevo.',
     not_found: 'Hemos mirado, pero aquí no hay nada. Quizá lo quitaron o la dirección tiene un error.',
     key_used: 'Tus palabras siguen aquí. Envíalas una vez más, por favor.',
     changed:
@@ -17,9 +21,12 @@ export const problems: Words['problems'] = {
     name_taken: 'Alguien eligió ese nombre justo antes que tú. Aquí tienes tres nuevos.',
     rules_changed: 'Las normas de este grupo han cambiado. Léelas otra vez primero, por favor.',
     already_joined: 'Ya estás en este grupo.',
+    taken: 'Ahora mismo lo tiene otra persona.',
+    wrong_code: 'Eso no abre nada. Míralo otra vez, por favor.',
     too_large: 'Es más de lo que podemos recibir de una vez. Acórtalo o envíalo en dos partes.',
     not_json: 'Perdona, no hemos podido leer eso. Vuelve atrás e inténtalo otra vez.',
     bad_text: 'Algo del texto no se pudo aceptar. Tus palabras siguen aquí. Mira lo que decimos al lado.',
+    incomplete: 'Aquí todavía falta algo. Míralo otra vez, por favor, y prueba de nuevo.',
     slow_down: 'Eso fue mucho en poco tiempo. Espera un poco e inténtalo de nuevo. Tus palabras no se pierden.',
     broken: 'Perdona, algo falló por nuestra parte. No es culpa tuya. Inténtalo otra vez en un momento.',
     unavailable:

@@ -9,6 +9,8 @@ export const refused: Words['refused'] = {
   longText: (most) =>
     `Es más de lo que podemos guardar de una vez. Caben hasta ${most} letras; el resto lo puedes publicar como respuesta.`,
   longNote: (most) => `La nota es un poco larga. Caben hasta ${most} letras.`,
+  longReport: (most) => `Lo que nos cuentas es un poco largo. Caben hasta ${most} letras.`,
+  noReason: 'Elige primero de qué se trata, por favor. «Otra cosa» también vale.',
   text: 'Hay algo en el texto que no podemos guardar. Revísalo, por favor, e inténtalo de nuevo.',
   keyUsed:
     'Una versión anterior de esto ya se publicó. Mira primero la conversación, por favor. Si quieres publicar también esto, usa el botón otra vez.',

@@ -1,7 +1,7 @@
 import type { Words } from '../index.ts'
 
 export const thread: Words['thread'] = {
-  untitled: 'Una conversación cuyas primeras palabras se borraron',
+  untitled: 'Una conversación cuyas primeras palabras ya no están',
   group: 'En el grupo',
   letters: 'Lo que la gente escribió',
   you: 'tú',
@@ -21,6 +21,9 @@ export const thread: Words['thread'] = {
   later: 'Después',
   newest: 'Lo más reciente',
   writeReply: 'Escribir una respuesta',
+  care: 'Esta conversación solo la podéis ver tú y la moderación de este grupo.',
+  careHint: 'Puedes responder, o no. Lo que escribas queda entre vosotros.',
+  careTitle: 'Entre tú y la moderación',
   sent: 'Tus palabras ya están aquí. Gracias por escribir.',
   remind: 'Solo este dispositivo sabe quién eres aquí. Con una frase guardada puedes volver desde cualquier otro.',
   remindLink: 'Guarda tu camino de vuelta',

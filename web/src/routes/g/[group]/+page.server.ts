@@ -11,5 +11,5 @@ export const load: PageServerLoad = async (event) => {
   if (listed.problem.code !== 'join_first') stop(listed.problem.code)
 
   const about = need(await call(event, readRules, { params: { group } }))
-  return { group: about.group, me: about.me, threads: [], older: null, closed: true, newest: true }
+  return { group: about.group, me: about.me, cover: null, threads: [], older: null, closed: true, newest: true }
 }

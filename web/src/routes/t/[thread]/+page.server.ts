@@ -1,11 +1,16 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import type { Answer } from '@tealight/api/contract'
 import { whoAmI } from '@tealight/api/contract/identities'
 import { stopIgnoring } from '@tealight/api/contract/personas'
+import { answerHelp } from '@tealight/api/contract/posts'
 import { readThread } from '@tealight/api/contract/threads'
 import { call, need } from '#call'
 import { emptyDraft, field, readDraft } from '#look/draft.ts'
 import { mustKeepWords, patience, placeOf, postOrAsk } from '../../../posting.ts'
 import { Unsent } from '../../../unsent.ts'
+import { byCountry, countryFor } from '../../help/countries.ts'
+import { helplines } from '../../help/helplines.server.ts'
+import { answers, placeAfter, readAnswered } from './heard.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -13,17 +18,27 @@ export const load: PageServerLoad = async (event) => {
   const from = searchParams.get('from')
   const read = await call(event, readThread, { params: event.params, query: from ? { from } : {} }, patience(event))
   const blank = emptyDraft()
-  if (!read.ok && mustKeepWords(event, read.problem)) return { page: null, blank, sent: false, remind: false }
+  const none = { blank, sent: 0, remind: false, contacts: null, heard: null }
+  if (!read.ok && mustKeepWords(event, read.problem)) return { ...none, page: null }
 
   const page = need(read)
   // One is asked only just after posting: a page that is read costs one call.
-  const sent = searchParams.has('sent') && page.me !== null
-  return { page: new Unsent(page), blank, sent, remind: sent && (await hasNoPhrase()) }
+  const sent = page.me ? Number(searchParams.get('sent')) : 0
+  const remind = sent > 0 && (await hasNoPhrase())
+  const contacts = await contactsFor(event, page)
+  return { ...none, page: new Unsent(page), sent, remind, contacts, heard: readAnswered(searchParams.get('then')) }
 
   async function hasNoPhrase() {
     const me = await call(event, whoAmI, {})
     return me.ok && me.data.session && !me.data.phrase
   }
+}
+
+/** Only for whoever has a card on the page: nobody else waits for the numbers. */
+async function contactsFor(event: RequestEvent, { posts }: Answer<typeof readThread>) {
+  if (!posts.some(({ help }) => help)) return null
+  const countries = byCountry(await helplines(event), event.locals.language)
+  return new Unsent({ countries, here: countryFor(event.request.headers.get('accept-language'), countries) })
 }
 
 export const actions = {
@@ -38,5 +53,13 @@ export const actions = {
     if (!stopped.ok)
       return fail(stopped.problem.status, { group: params.group, draft: emptyDraft(), problem: stopped.problem })
     redirect(303, placeOf(event.params.thread, Number(field(form, 'number')) || 1))
+  },
+  answer: async (event) => {
+    const form = await event.request.formData()
+    const said = field(form, 'answer')
+    const answer = answers.find((one) => one === said) ?? 'dismiss'
+    const given = await call(event, answerHelp, { params: { post: field(form, 'post') }, body: { answer } })
+    if (given.ok) redirect(303, placeAfter(given.data.thread, given.data.number, answer))
+    return fail(given.problem.status, { group: '', draft: emptyDraft(), unheard: given.problem })
   },
 } satisfies Actions

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { editPost, readPost } from '@tealight/api/contract/posts'
 import { call, need } from '#call'
 import { emptyDraft, field, noteOf, readDraft } from '#look/draft.ts'
-import { mustKeepWords, patience, placeOf } from '../../../../posting.ts'
+import { mustKeepWords, patience, placeFor, placeOf } from '../../../../posting.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
 
   const { post, title, thread, group } = need(read)
   const back = placeOf(thread, post.number)
-  if (post.text === null) redirect(303, back)
+  // what a moderator took away is not written anew
+  if (post.text === null || post.state === 'removed') redirect(303, back)
   const { topics = [], words: noteWords = '' } = post.note ?? {}
   return {
     read: { post, title, thread, group },
@@ -30,7 +31,7 @@ export const actions = {
       params: event.params,
       body: { version, ...(form.has('title') && { title: draft.title }), text: draft.text, ...noteOf(draft) },
     })
-    if (edited.ok) redirect(303, placeOf(edited.data.thread, edited.data.number))
+    if (edited.ok) redirect(303, placeFor(edited.data))
     return fail(edited.problem.status, { draft, problem: edited.problem, version, titled: form.has('title') })
   },
 } satisfies Actions

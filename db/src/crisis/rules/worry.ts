@@ -1,0 +1,56 @@
+import type { Rule } from './rule.ts'
+
+/** Worry about somebody else who may die or is in danger. */
+export const worry: Rule[] = [
+  {
+    category: 'worry',
+    severity: 'concern',
+    why: ['third', 'worry'],
+    whose: 'said',
+    says: [
+      'kill|killing|hurt|hurting|harm|harming|cut|cutting|cuts|hang|hanging|shoot|shooting|starve|starving|drown|burning|unalive @her',
+      'end|take|taking|ending his|her|their own? @life',
+      '@person|@they ..3 is|am|are|was|feels|feeling|been|says|sounds|seems ..2 suicidal',
+      '@person|@they ..3 wants|talks|talking|threatens|threatening|threatened|says|said|texted|told|keeps|going|plans|planning|messaged|posted|wrote ..4 die|dying|suicide|dead|overdose|goodbye|suicidal|disappear|end',
+      '@person|@they ..2 does|do|did not want to ..1 live|exist|wake|alive',
+      '@person|@they ..2 does|do|did not want to be here|alive|around',
+      '@person|@they ..2 tried|attempted|trying to? kill|suicide|overdose|hang|end|commit|die ..1',
+      '@person|@they ..3 overdosed|attempted|od',
+      '@person|@they ..2 cuts|cutting|hurts|harms|selfharms|selfharming|harming|burns|starving ..1 herself|himself|themselves|her|his|arms|again|badly|still',
+      '@person|@they ..2 is|are ..1 self harming|selfharming|cutting',
+      'worried|scared|afraid|terrified ..2 @they|@person ..2 might|will|is|may|would|could ..2 do|kill|die|hurt|end|try|something|suicide|going ..1 something|herself|himself|stupid|themselves',
+      'worried|scared ..2 he|she|they will|might|is|are|would ..2 hurt|kill|do|try|end',
+      'might do something stupid|drastic|to',
+      '@person|@they ..3 giving|gave away ..2 his|her|their|all ..2 things|stuff|belongings|possessions|everything',
+      '@person|@they ..3 better off without @them',
+      '@person|@they has|have|took|bought|got ..2 @pill|gun|rope|noose|knife ..3 and|says|to|in',
+      '@person|@they sent|left|wrote|posted|texted ..2 goodbye|suicide|farewell|final|last ..1 note|message|text|letter|post|messages',
+      '@person|@they said|says|told|texted ..2 goodbye',
+      'found|read|saw ..1 my|his|her|their|a ..2 suicide|goodbye note|letter|diary',
+      '@person|@they said|says|keeps|texted ..4 @want to die',
+      '@person|@they wants|wanted|want to die',
+      'life is not worth ..2 to|for @them',
+      'he|she|they is|has|are not replying|answering|eaten|responding ..1 since|after|and|in|for',
+      'how|what do|can|should|to i|2 ..1 help|say|support|stop|do|get ..3 suicidal|suicide|cutting|self|harming|harm|die|kill|overdose',
+    ],
+    unless: 'patient patients client clients ward diagnosis character plot novel series',
+  },
+  {
+    category: 'worry',
+    severity: 'concern',
+    why: ['third', 'abuse'],
+    whose: 'said',
+    says: [
+      'hits|beats|choked|chokes|abuses|abusing|hitting|beating|strangled my|the|his|her ..1 @person|kids|children|baby',
+      '@person ..2 is|being|gets|getting being? abused|beaten|hit|molested|groomed',
+      'bruises on my|her|his|their ..1 @person|arms|arm|neck|face',
+    ],
+  },
+  {
+    category: 'worry',
+    severity: 'routine',
+    why: ['third', 'worry'],
+    whose: 'said',
+    says: ['worried|concerned|scared|worry about|for ..1 my|a|her|his ..3 @person', 'worried about|for @them|somebody'],
+  },
+]

@@ -1,0 +1,106 @@
+import type { Looked } from '@tealight/db/assessments/record'
+import type { Content } from '@tealight/db/texts/seal'
+import { Worker } from 'node:worker_threads'
+
+export interface Question {
+  content: Content
+  earlier: string[]
+}
+export type Answer = { ready: true } | { looked: Looked | null }
+
+export interface Thread {
+  /** Looks at one text. Null when it could not within the deadline, or at all. */
+  look(question: Question, onBusy?: () => void): Promise<Looked | null>
+  stop(): Promise<void>
+}
+
+export interface ThreadOptions {
+  /** Milliseconds for one text: a hundred times what the longest takes. */
+  deadline?: number
+  file?: URL
+}
+
+/** A text that takes more than this is not one that a person wrote. */
+const limits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
+const startDeadline = 10_000
+const ownFile = new URL('./thread.ts', import.meta.url)
+
+/** One thread that looks at one text after the other. One that is late or dies is replaced, and its text gets no second try. */
+export function openThread({ deadline = 250, file = ownFile }: ThreadOptions = {}): Thread {
+  let running: Running | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  let stopped = false
+
+  async function lookNow(question: Question, onBusy?: () => void): Promise<Looked | null> {
+    if (stopped) throw new Error('the thread was stopped')
+    if (!running?.isAlive()) running = start(file)
+    const answer = (await running.ready) ? await running.ask(question, deadline, onBusy) : 'lost'
+    if (answer === 'lost') {
+      await running.end()
+      return null
+    }
+    return answer
+  }
+
+  return {
+    look(question, onBusy) {
+      const mine = last.then(() => lookNow(question, onBusy))
+      last = mine.catch(() => {})
+      return mine
+    },
+    async stop() {
+      await last
+      stopped = true
+      await running?.end()
+    },
+  }
+}
+
+interface Running {
+  /** False when it could not start. */
+  ready: Promise<boolean>
+  isAlive(): boolean
+  ask(question: Question, deadline: number, onBusy?: () => void): Promise<Looked | null | 'lost'>
+  end(): Promise<unknown>
+}
+
+function start(file: URL): Running {
+  // nothing of ours is handed down: it needs no setting and must not write
+  const worker = new Worker(file, { resourceLimits: limits, execArgv: [], env: {}, stdout: true, stderr: true })
+  let hear: (answer: Answer | 'lost') => void = () => {}
+  const next = (patience: number) => {
+    const { promise, resolve } = Promise.withResolvers<Answer | 'lost'>()
+    // when this whole process slept, an answer may lie ready behind the timer
+    const timer = setTimeout(() => setImmediate(() => setImmediate(resolve, 'lost')), patience)
+    hear = (answer) => {
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    return promise
+  }
+  const ready = next(startDeadline).then((answer) => answer !== 'lost')
+  worker.on('message', (answer: Answer) => hear(answer))
+  let isAlive = true
+  const lost = () => {
+    isAlive = false
+    hear('lost')
+  }
+  worker.on('error', lost)
+  worker.on('exit', lost)
+  worker.unref()
+  return {
+    ready,
+    isAlive: () => isAlive,
+    async ask(question, deadline, onBusy) {
+      const answered = next(deadline)
+      worker.postMessage(question)
+      onBusy?.()
+      const answer = await answered
+      return answer !== 'lost' && 'looked' in answer ? answer.looked : 'lost'
+    },
+    end() {
+      isAlive = false
+      return worker.terminate()
+    },
+  }
+}

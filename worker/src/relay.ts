@@ -1,0 +1,104 @@
+import { leaseTasks, type Task } from '@tealight/db/assessments/lease'
+import type { Db } from '@tealight/db/connect'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { every } from './every.ts'
+import type { Trap } from './trap.ts'
+
+export interface Relay {
+  /** Says that a text is done: what waited for its place is taken up. */
+  done(): void
+  stop(): Promise<void>
+}
+
+/** Even when no bell is heard, what is due is seen this soon. In milliseconds. */
+const patience = 500
+/** A queue that has not taken a job within this is away, and is not asked again for a while. */
+const budget = { add: 300, away: 2_000 }
+/** A job that was queued so often and never began does not come through the queue any more. */
+const mostQueued = 2
+/** How many run here at once while the queue is away. */
+const mostDirect = 4
+
+/**
+ * Takes due tasks out of the store and hands them to the queue. When the queue is away, or swallows jobs, the work is
+ * done here: no text waits for a queue.
+ */
+export function startRelay(options: {
+  db: Db
+  add: (tasks: Task[]) => Promise<void>
+  assess: (task: Task) => Promise<void>
+  trap: Trap
+  onTrouble: (error: unknown) => void
+}): Relay {
+  const { db, add, assess, trap, onTrouble } = options
+  let awayUntil = 0
+  let working: Promise<void> | null = null
+  let isAsked = false
+  let isMore = false
+  let stopped = false
+
+  function wake(): void {
+    isAsked = true
+    if (stopped) return
+    working ??= work().finally(() => {
+      working = null
+    })
+  }
+  async function work(): Promise<void> {
+    while (isAsked && !stopped) {
+      isAsked = false
+      await round().catch(onTrouble)
+    }
+  }
+  async function round(): Promise<void> {
+    const leased = await db.transaction(async (tx) => {
+      const leased = await leaseTasks(tx)
+      if (leased.tasks.length > 0) trap('relay-before-commit')
+      return leased
+    })
+    const { tasks } = leased
+    // an empty answer cannot say what else is due
+    if (tasks.length === 0) return
+    isMore = leased.isMore
+    trap('relay-after-lease')
+    const forQueue = tasks.filter(({ queued }) => queued <= mostQueued)
+    const isTaken = forQueue.length === 0 || (await offer(forQueue))
+    trap('relay-after-add')
+    const forUs = isTaken ? tasks.filter(({ queued }) => queued > mostQueued) : tasks
+    await direct(forUs)
+    if (forUs.length > 0) wake()
+  }
+  async function offer(tasks: Task[]): Promise<boolean> {
+    if (performance.now() < awayUntil) return false
+    const adding = add(tasks).then(
+      () => true,
+      () => false,
+    )
+    const isTaken = await Promise.race([adding, sleep(budget.add, false)])
+    if (!isTaken) awayUntil = performance.now() + budget.away
+    return isTaken
+  }
+  async function direct(tasks: Task[]): Promise<void> {
+    const waiting = [...tasks]
+    const one = async () => {
+      for (let task = waiting.shift(); task && !stopped; task = waiting.shift()) await assess(task).catch(onTrouble)
+    }
+    await Promise.all(Array.from({ length: mostDirect }, one))
+  }
+
+  const deaf = db.bell.hear((ring) => {
+    if (ring.topic === 'task') wake()
+  })
+  const ticking = every(patience, async () => wake(), onTrouble)
+  return {
+    done() {
+      if (isMore) wake()
+    },
+    async stop() {
+      stopped = true
+      deaf()
+      await ticking.stop()
+      await working
+    },
+  }
+}
