@@ -25,7 +25,7 @@ async function sourceHash(): Promise<string> {
   // all that is bundled into the pages
   const sources = [
     ...['web/src/**/*', 'web/static/**/*', 'web/*.{ts,json,js}', 'pnpm-lock.yaml'],
-    ...['api/src/**/contract.ts', 'api/src/resources/helplines.ts', 'db/src/words.ts'],
+    ...['api/src/**/contract.ts', 'api/src/resources/helplines.ts', 'db/src/{words,policy}.ts'],
   ]
   const hash = createHash('sha256')
   const files: string[] = []

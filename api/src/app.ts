@@ -24,6 +24,7 @@ import { helplines } from './resources/helplines.ts'
 import { resources } from './resources/routes.ts'
 import { ajv } from './schemas.ts'
 import { sessions } from './session.ts'
+import { sockets } from './sockets.ts'
 import { staff } from './staff/routes.ts'
 import { threads } from './threads/routes.ts'
 
@@ -88,6 +89,7 @@ export async function makeApi(options: ApiOptions): Promise<App> {
       buildLocalReference: (schema, _base, _fragment, index) => String(schema.title ?? `schema-${index}`),
     },
   })
+  await sockets(app)
   await app.register(sessions, { db, origin })
   await app.register(desk, { db, origin })
   await app.register(limiting, { volatile: options.redis?.volatile, factor: options.limitFactor })

@@ -190,6 +190,9 @@ export function choiceOrNull<const T extends readonly string[]>(list: T, descrip
   return Type.Unsafe<T[number] | null>({ type: ['string', 'null'], enum: [...list, null], description })
 }
 
+/** An object whose fields somebody else has defined: it goes out as it is. */
+export const asJson = (description: string) => Type.Object({}, { additionalProperties: true, description })
+
 /** An object that refuses what it does not know. */
 export const exact: typeof Type.Object = (properties, options) =>
   Type.Object(properties, { additionalProperties: false, ...options })

@@ -54,7 +54,7 @@ export const desk = plugin(
 )
 
 /** The staff session that a request carries, on whatever route; null when there is none. */
-export async function readDesk(db: Db, origin: string, request: FastifyRequest): Promise<StaffSession | null> {
+async function readDesk(db: Db, origin: string, request: FastifyRequest): Promise<StaffSession | null> {
   const token = deskTokenOf(origin, request)
   return token === null ? null : readStaffSession(db, token)
 }

@@ -62,6 +62,11 @@ const open = [
   'readThread',
   'listResources',
   'readHealth',
+  'startJoin',
+  'finishJoin',
+  'readChallenge',
+  'signInStaff',
+  'signOutStaff',
 ]
 
 describe('the document', () => {
@@ -93,7 +98,8 @@ describe('the document', () => {
       for (const [type, { schema }] of Object.entries<Json>(content)) {
         expect(type, id).toBe('application/json')
         expectSchema(schema, id)
-        expect(schema.additionalProperties, `${id} takes fields that it does not know`).toBe(false)
+        for (const part of schema.anyOf ?? [schema])
+          expect(resolve(part).additionalProperties, `${id} takes fields that it does not know`).toBe(false)
       }
       expect(Object.keys(spec['responses']).length, id).toBeGreaterThan(2)
       for (const [status, response] of Object.entries<Json>(spec['responses'])) {
@@ -113,8 +119,8 @@ describe('the document', () => {
     const count = [...routes.matchAll(/\((?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)(?:, \w+)*\)/g)].flatMap((found) =>
       found[0].slice(1, -1).split(', '),
     ).length
-    // the document itself is the one that it leaves out
-    expect(count).toBe(operations.length + 1)
+    // the document itself and the desk's socket are what it leaves out
+    expect(count).toBe(operations.length + 2)
   })
 
   function expectSchema(schema: Json, id: string): void {

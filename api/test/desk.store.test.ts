@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApi, type TestApi } from '../../docker/testing.ts'
 import { expectProblem } from './headers.ts'
-import { aGroup, aMember, aReply, asking, aThread, type Ask, type Asked, type Member } from './makers.ts'
+import { aGroup, aMember, asking, aThread, type Ask, type Asked, type Member } from './makers.ts'
 import { aStaffMember, type StaffMember } from './staff.ts'
 
 let api: TestApi
@@ -81,5 +81,172 @@ describe('the way of a flag', () => {
     expect(await seenBy(cookieOf(world.reader), world)).toMatchObject({ state: 'shown', text: grave })
     const { flags } = (await ask('GET', `/api/desk/changes?since=${listed.since}`, who)).body
     expect(flags).toMatchObject([{ id: world.flag, state: 'open', reopened: true, due: listed.flags[0].due }])
+  })
+})
+
+describe('decisions over HTTP', () => {
+  const acts: [string, object][] = [
+    ['care', { words: 'We are here.' }],
+    ['reply', { words: 'Thank you.' }],
+    ['add_note', { topics: ['suicide'] }],
+    ['veil', { spans: [[0, 4]] }],
+    ['hide', { rule: 'kind' }],
+    ['remove', { words: 'It named a school.' }],
+    ['pause', { days: 2, rule: 'kind' }],
+    ['all_well', { settle: true, judged: 'none' }],
+  ]
+  test.each(acts)('%s is done, told and undone', async (name, body) => {
+    const world = await aWorld()
+    const decided = await act(world, { act: name, ...body })
+    expect(decided.status, decided.text).toBe(201)
+    expect((await open(cookieOf(world.by), world.flag)).body.decisions).toMatchObject([{ act: name, reason: 'seen' }])
+    const undone = await undo(cookieOf(world.by), decided.body.decision)
+    expect(undone.status, undone.text).toBe(200)
+    expect(await seenBy(cookieOf(world.reader), world)).toMatchObject({ state: 'shown', text: grave, veiled: false })
+    expectProblem(await undo(cookieOf(world.by), decided.body.decision), 409, 'changed')
+  })
+
+  test('a reporter is nowhere at the desk, and hears the outcome', async () => {
+    const world = await aWorld()
+    const report = { ...cookieOf(world.reader), body: { reason: 'worried', words: 'please look' } }
+    expect((await ask('POST', `/api/posts/${world.post}/report`, report)).status).toBe(201)
+    const read = await open(cookieOf(world.by), world.flag)
+    expect(read.body.signals.map((one: { words: string | null }) => one.words)).toContain('please look')
+    expect(read.text).not.toContain(world.reader.id)
+    expect(read.text).not.toContain(world.reader.name)
+    await act(world, { act: 'all_well', settle: true, judged: 'concern' })
+    const told = await ask('GET', `/api/groups/${world.group}/notices`, cookieOf(world.reader))
+    expect(told.body.notices).toMatchObject([{ kind: 'report_outcome', words: null }])
+    expect(told.text).not.toContain(world.author.id)
+  })
+})
+
+describe('getting round', () => {
+  test('the desk is shut to strangers, to members, and to staff of another group', async () => {
+    const world = await aWorld()
+    const elsewhere = await staffIn('lead', await aGroup(api))
+    const [admin, auditor] = [await staffIn('admin', null), await staffIn('auditor', null)]
+    const foreign: [{ cookie?: string }, number, string][] = [
+      [{}, 401, 'sign_in'],
+      [cookieOf(world.author), 401, 'sign_in'],
+      [cookieOf(elsewhere), 403, 'not_allowed'],
+      [cookieOf(admin), 403, 'not_allowed'],
+      [cookieOf(auditor), 403, 'not_allowed'],
+    ]
+    const at = `/api/desk/flags/${world.flag}`
+    const body = { reason: 'x', settle: false, revision: 2, act: 'hide', rule: 'kind' }
+    for (const [who, status, code] of foreign) {
+      expectProblem(await ask('GET', at, who), status, code)
+      expectProblem(await ask('POST', `${at}/take`, who), status, code)
+      expectProblem(await ask('POST', `${at}/put-back`, who), status, code)
+      expectProblem(await ask('POST', `${at}/notes`, { ...who, body: { text: 'x' } }), status, code)
+      expectProblem(await ask('POST', `${at}/decisions`, { ...who, body }), status, code)
+      const { text } = await ask('GET', '/api/desk/flags', who)
+      expect(text).not.toContain(world.flag)
+    }
+    expect((await ask('POST', '/api/desk/next', cookieOf(elsewhere))).body).toEqual({ flag: null })
+    expect(await seenBy(cookieOf(world.reader), world)).toMatchObject({ state: 'shown' })
+  })
+
+  test('a helper cares and replies, and does no more', async () => {
+    const world = await aWorld('helper')
+    expect((await act(world, { act: 'care', words: 'Here.' })).status).toBe(201)
+    for (const body of [
+      { act: 'remove', rule: 'kind' },
+      { act: 'hide', rule: 'kind' },
+      { act: 'pause', days: 1, rule: 'kind' },
+      { act: 'all_well', settle: true, judged: 'none' },
+      { act: 'reply', words: 'x', settle: true, judged: 'none' },
+    ])
+      expectProblem(await act(world, body), 403, 'not_allowed')
+    expect(await seenBy(cookieOf(world.reader), world)).toMatchObject({ state: 'shown' })
+  })
+
+  test('an old revision, a lost lease and a hand that is not one’s own are refused', async () => {
+    const world = await aWorld()
+    const other = await staffIn('moderator', world.group)
+    const hide = (by: { cookie: string }, revision: number) =>
+      decide(cookieOf(by), world.flag, { revision, act: 'hide', rule: 'kind' })
+    const { revision } = (await take(cookieOf(world.by), world.flag)).body
+    expectProblem(await take(cookieOf(other), world.flag), 409, 'taken')
+    expectProblem(await hide(other, revision), 409, 'taken')
+    expectProblem(await hide(world.by, revision - 1), 409, 'changed')
+    await ask('POST', `/api/desk/flags/${world.flag}/put-back`, cookieOf(world.by))
+    expectProblem(await hide(world.by, revision + 1), 409, 'taken')
+    expect((await take(cookieOf(other), world.flag)).status).toBe(200)
+    expectProblem(await hide(world.by, revision + 2), 409, 'taken')
+    expect(await seenBy(cookieOf(world.reader), world)).toMatchObject({ state: 'shown' })
+  })
+
+  test('a decision that lacks something changes nothing, and says so', async () => {
+    const world = await aWorld()
+    expectProblem(await act(world, { act: 'hide' }), 422, 'incomplete')
+    expectProblem(await act(world, { act: 'all_well', settle: true }), 422, 'incomplete')
+    expectProblem(await act(world, { act: 'hide', rule: 'none such' }), 409, 'rules_changed')
+    expectProblem(await act(world, { act: 'hide', rule: 'kind', reason: ' ' }), 422, 'bad_text')
+    expectProblem(await act(world, { act: 'fly' }), 400, 'invalid')
+    expectProblem(await act(world, { act: 'pause', days: 91, rule: 'kind' }), 400, 'invalid')
+    expect((await open(cookieOf(world.by), world.flag)).body.decisions).toEqual([])
+  })
+
+  test('a write from a foreign page is refused, whoever is signed in', async () => {
+    const world = await aWorld()
+    const headers = { origin: 'https://evil.example' }
+    const taken = await ask('POST', `/api/desk/flags/${world.flag}/take`, { ...cookieOf(world.by), headers })
+    expectProblem(taken, 403, 'foreign_origin')
+  })
+})
+
+describe('hours', () => {
+  const hours = [{ weekday: 1, opens: '18:00', closes: '22:00' }]
+
+  test('are set by a lead, and members are told when moderators come again', async () => {
+    const group = await aGroup(api)
+    const lead = await staffIn('lead', group)
+    const member = await aMember(ask, group)
+    const at = `/api/desk/groups/${group}/hours`
+    const read = await ask('GET', at, cookieOf(lead))
+    expect(read.body).toMatchObject({ zone: 'UTC', hours: [], onCall: [] })
+    const [me] = read.body.staff
+    const body = { zone: 'Europe/Berlin', hours, onCall: [me.id] }
+    expect((await ask('PUT', at, { ...cookieOf(lead), body })).status).toBe(200)
+    expect((await ask('GET', at, cookieOf(lead))).body).toMatchObject({ ...body, onCall: [{ name: lead.name }] })
+    const { cover } = (await ask('GET', `/api/groups/${group}/threads`, cookieOf(member))).body
+    // the lead is at the desk at this moment
+    expect(cover).toMatchObject({ zone: 'Europe/Berlin' })
+  })
+
+  test('are not set by moderators or elsewhere, and not to what nobody knows', async () => {
+    const group = await aGroup(api)
+    const [lead, moderator] = [await staffIn('lead', group), await staffIn('moderator', group)]
+    const elsewhere = await staffIn('lead', await aGroup(api))
+    const put = (by: { cookie: string }, body: object) =>
+      ask('PUT', `/api/desk/groups/${group}/hours`, {
+        ...cookieOf(by),
+        body: { zone: 'UTC', hours, onCall: [], ...body },
+      })
+    for (const by of [moderator, elsewhere]) expectProblem(await put(by, {}), 403, 'not_allowed')
+    for (const zone of ['Middle-earth/Shire', 'GMT+99', 'posixrules'])
+      expectProblem(await put(lead, { zone }), 422, 'incomplete')
+    const [someone] = (await ask('GET', `/api/desk/groups/${group}/hours`, cookieOf(lead))).body.staff
+    const other = (await ask('GET', `/api/desk/groups/${group}/hours`, cookieOf(lead))).body.staff
+    expect(other.map(({ name }: { name: string }) => name)).not.toContain(elsewhere.name)
+    expectProblem(await put(lead, { onCall: [crypto.randomUUID()] }), 422, 'incomplete')
+    expect((await put(lead, { onCall: [someone.id] })).status).toBe(200)
+  })
+})
+
+describe('members are told that moderators are here', () => {
+  test('while somebody who may settle has the desk open, and by a helper alone they are not', async () => {
+    const group = await aGroup(api)
+    const member = await aMember(ask, group)
+    const cover = async () => (await ask('GET', `/api/groups/${group}/threads`, cookieOf(member))).body.cover
+    const helper = await staffIn('helper', group)
+    await ask('GET', '/api/desk/flags', cookieOf(helper))
+    await new Promise((done) => setTimeout(done, 200))
+    expect((await cover()).here).toBe(false)
+    const moderator = await staffIn('moderator', group)
+    await ask('GET', '/api/desk/flags', cookieOf(moderator))
+    await expect.poll(async () => (await cover()).here).toBe(true)
   })
 })

@@ -5,6 +5,7 @@ import { testDb, type TestDb } from '../../docker/testing.ts'
 import type { Db } from '../src/connect.ts'
 import { decide } from '../src/decisions/decide.ts'
 import type { Draft } from '../src/decisions/draft.ts'
+import { flagPost } from '../src/decisions/flag-post.ts'
 import { noteReading } from '../src/decisions/note-reading.ts'
 import { readCase } from '../src/decisions/read-case.ts'
 import { undo } from '../src/decisions/undo.ts'
@@ -142,7 +143,12 @@ describe('each decision', () => {
     const world = await aWorld()
     await act(world.by, world.flag, 'remove')
     expect(await noticesOf(world.author)).toMatchObject([
-      { kind: 'removed', post: world.post, rule: { id: 'private', title: 'Stay private' }, words: 'It named a school.' },
+      {
+        kind: 'removed',
+        post: world.post,
+        rule: { id: 'private', title: 'Stay private' },
+        words: 'It named a school.',
+      },
     ])
     const rows = await store.db.sql.execute<{ sealed: Buffer; at: string }>(
       sql`select sealed, at::text from notices where persona_id = ${world.author.id}`,
@@ -387,6 +393,21 @@ describe('getting round', () => {
     for (const name of decisionActs.filter((one) => one !== 'all_well'))
       expect(await outcome(act(by, flag, name))).toBe('incomplete')
     expect(await readCase(db, by, flag)).toMatchObject({ post: null, snapshot: content, texts: [], around: [] })
+    // several posts gather on such a flag: a moderator reads each of them, as it stood and as it is
+    const author = await aMember(db, group)
+    const { thread, post } = await aThread(db, author, { title: 'T', text: 'der erste' })
+    const second = await aReply(db, author, thread, 'der zweite')
+    for (const [version, id] of [post, second.post].entries()) {
+      const detail = { content: { text: `Text ${version}` }, post: id }
+      await db.transaction((tx) => raiseFlag(tx, { ...signal, kind: 'language', version: version + 2, detail }))
+    }
+    const gathered = await readCase(db, by, flag)
+    expect(gathered.signals.map(({ post: id, text }) => [id, text])).toEqual([
+      [null, null],
+      [post, 'Text 0'],
+      [second.post, 'Text 1'],
+    ])
+    expect(gathered.around.map(({ text }) => text)).toEqual(['der erste', 'der zweite'])
     expect(await outcome(act(by, flag, 'all_well'))).toMatchObject({ state: 'settled' })
   })
 })
@@ -531,6 +552,38 @@ describe('the case', () => {
       ['case.read', world.by.id],
       ['case.read', other.id],
     ])
+  })
+})
+
+describe('a post that somebody of the staff came across', () => {
+  const raise = (by: Staff, post: string) =>
+    db.transaction((tx) => flagPost(tx, by, post, { severity: 'urgent', words: 'look at the end' }))
+
+  test('is put on the desk, and opened again when it was settled', async () => {
+    const group = await aGroup(store.db)
+    const author = await aMember(db, group)
+    const { post } = await aThread(db, author)
+    const by = await someStaff(store.db, 'helper', group)
+    const moderator = await someStaff(store.db, 'moderator', group)
+    const { flag } = await raise(by, post)
+    const read = await readCase(db, moderator, flag)
+    expect(read).toMatchObject({ flag: { severity: 'urgent', causes: ['staff'] }, post: { id: post } })
+    expect(read.signals).toMatchObject([{ kind: 'staff', words: 'look at the end' }])
+    await act(moderator, flag, 'all_well')
+    expect(await raise(by, post)).toEqual({ flag })
+    expect((await readCase(db, moderator, flag)).flag).toMatchObject({ state: 'open', reopened: true })
+    expect((await auditOf(flag)).map((one) => one.act)).toEqual(['flag.raise', 'decision.all_well', 'flag.raise'])
+  })
+
+  test('is of a group that they reach, and still there', async () => {
+    const world = await aWorld()
+    expect(await outcome(raise(await someStaff(store.db, 'lead', await aGroup(store.db)), world.post))).toBe(
+      'not_allowed',
+    )
+    expect(await outcome(raise(await someStaff(store.db, 'auditor'), world.post))).toBe('not_allowed')
+    await db.transaction((tx) => deletePost(tx, world.author.root, world.post))
+    expect(await outcome(raise(world.by, world.post))).toBe('not_found')
+    expect(await outcome(raise(world.by, crypto.randomUUID()))).toBe('not_found')
   })
 })
 

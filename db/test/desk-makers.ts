@@ -9,11 +9,7 @@ import { rankOf, type Severity, type StaffRole } from '../src/words.ts'
 import { aMember, aThread, type Member } from './makers.ts'
 
 /** An account with a role in a group, in every group, or in none, as its session would say it. */
-export async function someStaff(
-  owner: Db,
-  role: StaffRole | null,
-  ...groups: (string | null)[]
-): Promise<Staff> {
+export async function someStaff(owner: Db, role: StaffRole | null, ...groups: (string | null)[]): Promise<Staff> {
   const name = `Staff ${crypto.randomUUID().slice(0, 8)}`
   const [made] = await owner.sql.execute<{ id: string }>(
     sql`insert into staff (name, joined_on) values (${name}, now()::date) returning id`,

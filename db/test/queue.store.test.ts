@@ -58,7 +58,11 @@ describe('the queue', () => {
   test('is one list of all groups that one reaches, the gravest first, page after page, each flag once', async () => {
     const groups = [await aGroup(store.db), await aGroup(store.db), await aGroup(store.db)]
     const [one = '', two = '', foreign = ''] = groups
-    for (const group of groups) await manyFlags(group, Array.from({ length: 130 }, (_, n) => 1 + ((n * 7) % 4)))
+    for (const group of groups)
+      await manyFlags(
+        group,
+        Array.from({ length: 130 }, (_, n) => 1 + ((n * 7) % 4)),
+      )
     const by = await someStaff(store.db, 'moderator', one, two)
     expect(await whole(by)).toEqual(await expected([one, two]))
     expect(await whole(await someStaff(store.db, 'moderator', foreign))).toEqual(await expected([foreign]))
@@ -80,7 +84,10 @@ describe('the queue', () => {
 
   test('is shut to whoever has no role for it, and a cursor is good for one account and one list only', async () => {
     const group = await aGroup(store.db)
-    await manyFlags(group, Array.from({ length: 60 }, () => 3))
+    await manyFlags(
+      group,
+      Array.from({ length: 60 }, () => 3),
+    )
     const by = await someStaff(store.db, 'moderator', group)
     for (const role of ['admin', 'auditor', null] as const) {
       const nobody = await someStaff(store.db, role, group)
@@ -139,9 +146,16 @@ describe('next', () => {
   test('is always the most urgent that this person may take, whatever is in hand, lapsed or settled', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ rank: fc.integer({ min: 1, max: 4 }), due: fc.integer({ min: -50, max: 50 }),
-          place: fc.integer({ min: 0, max: 2 }), held: fc.constantFrom('no', 'other', 'lapsed', 'me'), settled: fc.boolean() }),
-          { maxLength: 12 }),
+        fc.array(
+          fc.record({
+            rank: fc.integer({ min: 1, max: 4 }),
+            due: fc.integer({ min: -50, max: 50 }),
+            place: fc.integer({ min: 0, max: 2 }),
+            held: fc.constantFrom('no', 'other', 'lapsed', 'me'),
+            settled: fc.boolean(),
+          }),
+          { maxLength: 12 },
+        ),
         async (wishes) => {
           const groups = [await aGroup(store.db), await aGroup(store.db), await aGroup(store.db)]
           const by = await someStaff(store.db, 'helper', ...groups.slice(0, 2))
@@ -170,7 +184,10 @@ describe('next', () => {
 
   test('gives 40 who ask at once 40 flags, none to two of them, and those are the 40 most urgent', async () => {
     const group = await aGroup(store.db)
-    await manyFlags(group, Array.from({ length: 100 }, (_, n) => 1 + (n % 4)))
+    await manyFlags(
+      group,
+      Array.from({ length: 100 }, (_, n) => 1 + (n % 4)),
+    )
     const best = (await expected([group])).slice(0, 40)
     const people = await Promise.all(Array.from({ length: 40 }, () => someStaff(store.db, 'moderator', group)))
     const given = await Promise.all(people.map(next))
@@ -224,7 +241,13 @@ describe('changes', () => {
     const [group, foreign] = [await aGroup(store.db), await aGroup(store.db)]
     const by = await someStaff(store.db, 'moderator', group)
     const { since } = await listFlags(db, by)
-    const [ids] = [await manyFlags(group, Array.from({ length: 450 }, () => 4)), await manyFlags(foreign, [1])]
+    const [ids] = [
+      await manyFlags(
+        group,
+        Array.from({ length: 450 }, () => 4),
+      ),
+      await manyFlags(foreign, [1]),
+    ]
     await store.db.sql.execute(sql`
       with numbered as (select id, row_number() over (order by id) as n from flags where group_id = ${group})
       update flags set number = n from numbered where flags.id = numbered.id`)

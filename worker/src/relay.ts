@@ -14,8 +14,8 @@ export interface Relay {
 const patience = 500
 /** A queue that has not taken a job within this is away, and is not asked again for a while. */
 const budget = { add: 300, away: 2_000 }
-/** A job that was queued so often and never began does not come through the queue any more. */
-const mostQueued = 2
+/** What the queue did not bring back in time, killed worker or wiped queue, is not given to it again. */
+const mostQueued = 1
 /** How many run here at once while the queue is away. */
 const mostDirect = 4
 

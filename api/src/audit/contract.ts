@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { contract, exact, Id, orNull } from '../contract.ts'
+import { asJson, contract, exact, Id, orNull } from '../contract.ts'
 
 export const AuditLine = Type.Object(
   {
@@ -10,7 +10,7 @@ export const AuditLine = Type.Object(
     act: Type.String(),
     object: orNull(Type.String(), 'the id of what it was done to'),
     group: orNull(Id),
-    detail: Type.Unknown({ description: 'ids, codes and numbers' }),
+    detail: asJson('ids, codes and numbers'),
   },
   { title: 'AuditLine' },
 )
@@ -23,7 +23,9 @@ export const readAudit = contract({
   summary: 'What staff did and what they opened, newest first, a hundred rows',
   desk: 'read_audit',
   public: true,
-  query: exact({ before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$', description: 'a row’s number' })) }),
+  query: exact({
+    before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$', description: 'a row’s number' })),
+  }),
   answer: Type.Object({
     rows: Type.Array(AuditLine),
     more: orNull(Type.Integer(), 'give it as `before` for the next page'),

@@ -158,6 +158,8 @@ export const Signal = Type.Object(
     reason: choiceOrNull(reportReasons, 'of a member’s report'),
     answer: choiceOrNull(helpAnswers, 'of the author to the card'),
     words: orNull(Type.String()),
+    post: orNull(Id, 'where the flag is not one post’s: which one this speaks of'),
+    text: orNull(Type.String(), 'and its words as they stood'),
   },
   { title: 'Signal' },
 )
@@ -188,9 +190,12 @@ export const Case = Type.Object(
     /** The version that the newest signal saw, from the flag's own copy, when the author changed or took it back since. */
     snapshot: orNull(Type.Object({ version: Type.Integer(), title: orNull(Type.String()), text: Type.String() })),
     post: orNull(DeskPost),
-    around: Type.Array(DeskPost, { description: 'the conversation without it, in order: up to eight before, four after' }),
+    around: Type.Array(DeskPost, {
+      description:
+        'the conversation without it, in order: up to eight before, four after; without a post, those that the signals name',
+    }),
     texts: Type.Array(DeskPost, { description: 'this persona’s ten newest other texts in this group' }),
-    signals: Type.Array(Signal),
+    signals: Type.Array(Signal, { description: 'the newest last' }),
     decisions: Type.Array(Decision, { description: 'on this flag, newest first' }),
     past: Type.Array(Decision, { description: 'on this persona’s other texts in this group, newest first' }),
     notes: Type.Array(Type.Object({ at: Instant, by: Type.String(), text: Type.String() })),
@@ -226,6 +231,20 @@ export const writeCaseNote = contract({
   params: exact({ flag: Id }),
   body: exact({ text: words(4_000) }),
   answer: Type.Object({ revision: Type.Integer() }),
+  errors: ['not_found', 'bad_text'],
+})
+
+export const flagPost = contract({
+  id: 'flagPost',
+  method: 'POST',
+  url: '/api/desk/posts/:post/flag',
+  summary: 'Put a post on the desk that one came across, or open its flag again',
+  desk: 'take_flag',
+  public: true,
+  params: exact({ post: Id }),
+  body: exact({ severity: choice(severities), words: Type.Optional(words(1_000, 'why, for the other moderators')) }),
+  answer: Type.Object({ flag: Id }),
+  status: 201,
   errors: ['not_found', 'bad_text'],
 })
 
@@ -318,7 +337,7 @@ export const setHours = contract({
 /** What the desk's socket says, version 1. It is only the doorbell: the desk asks `flagChanges` for what changed. */
 export type ToDesk =
   | { v: 1; type: 'changed' }
-  /** Every fifteen seconds; `since` differs from the desk's when it missed a change. */
+  /** Every fifteen seconds, unless something changed unheard: then `changed` comes instead. */
   | { v: 1; type: 'beat' }
   /** Signed out, or the role was taken away. */
   | { v: 1; type: 'ended' }

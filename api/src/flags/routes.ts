@@ -1,5 +1,6 @@
 import { readPulse } from '@tealight/db/assessments/pulse'
 import { decide } from '@tealight/db/decisions/decide'
+import { flagPost } from '@tealight/db/decisions/flag-post'
 import { noteReading } from '@tealight/db/decisions/note-reading'
 import { readCase } from '@tealight/db/decisions/read-case'
 import { undo } from '@tealight/db/decisions/undo'
@@ -65,6 +66,15 @@ export async function flags(app: App, { db, origin }: RouteOptions) {
     handler: async (request) => {
       const { params, body } = request
       return db.transaction((tx) => writeCaseNote(tx, staffOf(request), params.flag, body.text))
+    },
+  })
+
+  app.route({
+    ...contract.flagPost,
+    handler: async (request, answer) => {
+      const { params, body } = request
+      const raised = await db.transaction((tx) => flagPost(tx, staffOf(request), params.post, body))
+      return answer.code(201).send(raised)
     },
   })
 

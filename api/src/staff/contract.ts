@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { deskActs } from '@tealight/db/policy'
 import { staffRoles } from '@tealight/db/words'
-import { choice, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
+import { asJson, choice, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
 
 const Bytes = Type.String({ minLength: 1, maxLength: 8_000, pattern: '^[A-Za-z0-9_-]+$', description: 'base64url' })
 const Typed = Type.String({ minLength: 1, maxLength: 64, description: 'letters and digits, in any case and grouping' })
@@ -23,7 +23,7 @@ export type ShownPasskey = Static<typeof ShownPasskey>
 
 /** What one needs to make either: a passkey, or a number with the key that stands beside it. Shown once. */
 const Enrolment = Type.Object({
-  options: Type.Unknown({ description: 'for navigator.credentials.create, bytes as base64url' }),
+  options: asJson('for navigator.credentials.create, bytes as base64url'),
   secret: Type.String({ description: 'base32, for an app that shows numbers' }),
   uri: Type.String({ description: 'the same as an address that such an app opens' }),
   deskKey: Type.String({ description: 'typed beside the number at each sign-in' }),
@@ -77,7 +77,7 @@ export const readChallenge = contract({
   url: '/api/desk/challenge',
   summary: 'What a passkey must sign within five minutes',
   public: true,
-  answer: Type.Object({ options: Type.Unknown({ description: 'for navigator.credentials.get, bytes as base64url' }) }),
+  answer: Type.Object({ options: asJson('for navigator.credentials.get, bytes as base64url') }),
 })
 
 export const signInStaff = contract({

@@ -14,7 +14,7 @@ export interface Task {
 /** At most so many are in hand at once, over all workers: what is graver and comes later does not wait behind them. */
 const mostInHand = 64
 /** In seconds. A job takes milliseconds; whoever was killed in the middle of one holds it up for this long. */
-const lease = { usual: 10, alone: 5 }
+const lease = { usual: 6, alone: 4 }
 
 /**
  * Takes what is due, the gravest first, and gives each to one worker for a while. What was begun before and not ended

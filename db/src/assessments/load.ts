@@ -14,6 +14,8 @@ export interface LoadedText {
   /** The post's number in its thread. */
   number: number
   author: WrappedKey
+  /** A moderator's words: looked at like all, and never flagged or changed. They may repeat what was said. */
+  byStaff: boolean
   /** Null when it cannot be opened. */
   content: Content | null
   /** The last texts of the same persona in this thread before it, the newest last. */
@@ -39,7 +41,8 @@ export async function loadText(
       select id, ${version}::int as version, number from this union all select id, version, number from before
     )
     select w.id as subject, w.version, w.number, t.group_id as "group", t.id as thread, v.sealed,
-      this.persona_id as "personaId", k.wrap_key as "wrapKey", k.wrapped
+      this.persona_id as "personaId", (select a.role is not null from personas a where a.id = this.persona_id) as "byStaff",
+      k.wrap_key as "wrapKey", k.wrapped
     from this
     join threads t on t.id = this.thread_id
     cross join wanted w
@@ -49,7 +52,7 @@ export async function loadText(
   const row = rows.at(-1)
   if (row?.subject !== subject) return null
   const opened = await Promise.all(rows.map((one) => readText(db.keys, one, one, one.sealed)))
-  const { group, thread, number, personaId, wrapKey, wrapped } = row
+  const { group, thread, number, personaId, wrapKey, wrapped, byStaff } = row
   return {
     subject,
     version,
@@ -57,6 +60,7 @@ export async function loadText(
     thread,
     number,
     author: { personaId, wrapKey, wrapped },
+    byStaff,
     content: opened.at(-1) ?? null,
     earlier: opened.slice(0, -1).flatMap((content) => (content ? [asOne(content).whole] : [])),
   }
@@ -68,5 +72,6 @@ type Row = WrappedKey & {
   number: number
   group: string
   thread: string
+  byStaff: boolean
   sealed: Buffer
 }

@@ -24,7 +24,7 @@ export type Looked = Assessed & { titleHit: boolean }
 export async function recordAssessment(tx: Tx, text: LoadedText, looked: Looked | null): Promise<void> {
   // whoever takes the post back waits for us, or we see that they did
   await tx.sql.select({ id: threads.id }).from(threads).where(eq(threads.id, text.thread)).for('no key update')
-  if (await addRow(tx, text, looked)) await follow(tx, text, looked)
+  if ((await addRow(tx, text, looked)) && !text.byStaff) await follow(tx, text, looked)
   await endTask(tx, text)
   await deleteLooked(tx, text.subject, text.version)
 }
@@ -57,6 +57,7 @@ async function addRow(tx: Tx, text: LoadedText, looked: Looked | null): Promise<
 }
 
 function rankFor(text: LoadedText, looked: Looked | null): number | null {
+  if (text.byStaff) return null
   if (looked === null) return isErased(text) ? null : rankOf('urgent')
   return judge(looked).rank ?? (looked.unreadLanguage ? rankOf('urgent') : null)
 }

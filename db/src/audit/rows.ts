@@ -18,6 +18,6 @@ export async function readLinks(db: Db, after: number, most: number): Promise<Li
 }
 
 /** What addAudit put in is an object; whatever else stands there was not put in by it. */
-function detailOf(value: unknown): Record<string, unknown> {
+export function detailOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : { '': value }
 }

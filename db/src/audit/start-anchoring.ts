@@ -31,7 +31,10 @@ export async function startAnchoring(
 
   function look(): void {
     if (working) again = true
-    else working = advance().catch(() => tellOnce({ seq: null, why: 'unwritten' })).finally(rest)
+    else
+      working = advance()
+        .catch(() => tellOnce({ seq: null, why: 'unwritten' }))
+        .finally(rest)
   }
   function rest(): void {
     working = null

@@ -34,14 +34,22 @@ function withEarlier(text: string, findings: readonly Finding[], before: readonl
   const alone = findings.find(({ category }) => category === 'suicide')
   if (!together || !isGraver(together, alone) || !isNewHere(own, past)) return [...findings]
   const spans = together.spans.filter(([from]) => from >= 0)
-  const joined: Finding = { ...together, spans: spans.length > 0 ? spans : signsOf(own), why: [...together.why, 'context'] }
+  const joined: Finding = {
+    ...together,
+    spans: spans.length > 0 ? spans : signsOf(own),
+    why: [...together.why, 'context'],
+  }
   return [...findings.filter((finding) => finding !== alone), joined]
 }
 
 const nowhere: [number, number] = [-1, -1]
 const isOfOneself = ({ category, rule }: Hit): boolean =>
   category === 'suicide' || category === 'method' || (rule.signs?.includes('tonight') ?? false)
-const signsOf = (hits: readonly Hit[]): [number, number][] => hits.filter(isOfOneself).slice(0, 20).map(({ span }) => span)
+const signsOf = (hits: readonly Hit[]): [number, number][] =>
+  hits
+    .filter(isOfOneself)
+    .slice(0, 20)
+    .map(({ span }) => span)
 const isGraver = (one: Finding, other: Finding | undefined): boolean =>
   other === undefined ? rankOf(one.severity) < rankOf('concern') : rankOf(one.severity) < rankOf(other.severity)
 

@@ -11,12 +11,14 @@ export function contacts(text: string): Finding[] {
 type Span = [number, number]
 
 // Every repetition below is bounded, so that no text takes more than its length to read
-const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{2,24}){1,3}/gu
+const mail = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{2,24}){1,3}/gu
 const number = /(?<![\p{L}\p{N}.,:/$£€#-])\+?\(?\d(?:[ ().-]{0,3}\d){6,14}(?![\p{L}\p{N}%€£]|[.,:/]\d)/gu
-const link = /(?:discord\.gg|discord\.com\/users|t\.me|wa\.me|instagram\.com|snapchat\.com|tiktok\.com|facebook\.com|kik\.me)\/[^\s]{1,80}/giu
+const link =
+  /(?:discord\.gg|discord\.com\/users|t\.me|wa\.me|instagram\.com|snapchat\.com|tiktok\.com|facebook\.com|kik\.me)\/[^\s]{1,80}/giu
 
 /** Helplines are ways to reach help, and stay readable. */
-const helpMail = /@(?:[\p{L}\p{N}-]{1,40}\.)?(?:samaritans|papyrus-uk|crisistextline|thetrevorproject|nhs|befrienders)\./iu
+const helpMail =
+  /@(?:[\p{L}\p{N}-]{1,40}\.)?(?:samaritans|papyrus-uk|crisistextline|thetrevorproject|nhs|befrienders)\./iu
 const free = /^(?:\+?1 ?-?)?\(?8(?:00|33|44|55|66|77|88)\)?|^0 ?8(?:00|08)|^1 ?800|^1 ?300|^13 ?11 ?14|^116/
 
 function mails(text: string): Span[] {
@@ -65,7 +67,12 @@ function handles(text: string): Span[] {
       next++
     }
     const handle = words[next]
-    if (handle && handle.word !== '' && (looksLikeHandle(handle.written) || (named && (mine || invites || written.endsWith(':')) && !everyday.has(handle.word)))) {
+    if (
+      handle &&
+      handle.word !== '' &&
+      (looksLikeHandle(handle.written) ||
+        (named && (mine || invites || written.endsWith(':')) && !everyday.has(handle.word)))
+    ) {
       found.push([handle.from, handle.to])
       return
     }
@@ -75,9 +82,14 @@ function handles(text: string): Span[] {
 }
 
 const everyday = new Set(
-  'a an the so my not down broken full public private down really very too like it and but i you we deleted gone just where what how for to in of on dead'.split(' '),
+  'a an the so my not down broken full public private down really very too like it and but i you we deleted gone just where what how for to in of on dead'.split(
+    ' ',
+  ),
 )
 const looksLikeHandle = (written: string): boolean =>
-  written.length <= 40 && (/^@[\p{L}\p{N}_.]{2,}/u.test(written) || /[\p{L}][_.#]?[\p{L}\p{N}]*[_#\d][\p{L}\p{N}_.#]*$/u.test(written)) && !/^\d/.test(written)
-const near = (words: { word: string }[], at: number): string[] => words.slice(Math.max(0, at - 5), at + 4).map(({ word }) => word)
+  written.length <= 40 &&
+  (/^@[\p{L}\p{N}_.]{2,}/u.test(written) || /[\p{L}][_.#]?[\p{L}\p{N}]*[_#\d][\p{L}\p{N}_.#]*$/u.test(written)) &&
+  !/^\d/.test(written)
+const near = (words: { word: string }[], at: number): string[] =>
+  words.slice(Math.max(0, at - 5), at + 4).map(({ word }) => word)
 const spanOf = (match: RegExpMatchArray): Span => [match.index ?? 0, (match.index ?? 0) + match[0].length]

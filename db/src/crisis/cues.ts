@@ -59,9 +59,17 @@ export function surroundings(tokens: readonly Token[], match: Match<Rule>, whole
   cue('past', !recent && tense !== 'present' && whole.recovered && !words.has('i'))
   cue('past', recoveredHere(words) && tense !== 'present' && (!recent || words.has('today')))
   cue('quoted', quoted && (has(words, sayingWords) || has(words, mediaWords)) && !saidBySelf(before))
-  cue('quoted', (has(words, mediaWords) && (aside || has(words, lineWords))) || toldTo(before) || saidToMe(before, after))
+  cue(
+    'quoted',
+    (has(words, mediaWords) && (aside || has(words, lineWords))) || toldTo(before) || saidToMe(before, after),
+  )
+  cue('negated', rule.category === 'encouragement' && nobodyWould.test(before.slice(-3).join(' ')))
+  cue('quoted', rule.category === 'encouragement' && isReported(before, words))
   cue('game', has(words, gameWords))
-  cue('figure', has(words, laughs) || (has(words, pettyWords) && has(words, new Set(['if', 'when', 'another', 'again', 'more']))))
+  cue(
+    'figure',
+    has(words, laughs) || (has(words, pettyWords) && has(words, new Set(['if', 'when', 'another', 'again', 'more']))),
+  )
   cue('question', asked && aside && !inside.includes('myself') && !inside.includes('my'))
   cue('news', has(words, newsWords) && aside && !inside.includes('myself'))
   cue('clinical', has(words, clinicalWords) && aside)
@@ -70,7 +78,8 @@ export function surroundings(tokens: readonly Token[], match: Match<Rule>, whole
   return {
     subject,
     cues,
-    onlyTense: tense === 'past' && !recent && !cues.has('past') && rule.category === 'suicide' && !rule.signs?.includes('plan'),
+    onlyTense:
+      tense === 'past' && !recent && !cues.has('past') && rule.category === 'suicide' && !rule.signs?.includes('plan'),
     but: after.some((word) => word === 'but' || word === 'though' || word === 'although' || word === 'yet'),
     words,
   }
@@ -84,7 +93,8 @@ const has = (words: ReadonlySet<string>, some: ReadonlySet<string>): boolean => 
 }
 
 const selfWords = set('i me my myself mine im')
-const thirdWords = set(`he she they him her them himself herself themself themselves ${lists.person} people children kids
+const thirdWords =
+  set(`he she they him her them himself herself themself themselves ${lists.person} people children kids
   someone parents patients patient clients client his their characters character celebrity actor singer
   teens teenagers students veterans victims somebody`)
 const youWords = set('you your yourself')
@@ -111,7 +121,12 @@ const spoilers = set(`stop know care help sure promise trust resist only just ma
   wait way choice option reason point other hope long longer one matter able anything much want_to enough control
   handle decide guarantee what how why surprised lie lying deny even`)
 
-function isNegated(before: readonly string[], inside: readonly string[], after: readonly string[], between: readonly string[]): boolean {
+function isNegated(
+  before: readonly string[],
+  inside: readonly string[],
+  after: readonly string[],
+  between: readonly string[],
+): boolean {
   if (denied(after)) return true
   if (between.some((word) => negators.has(word)) && !between.some((word) => spoilers.has(word))) return true
   // the phrase holds its own denial ("don't want to live"), or what spoils one ("can't stop")
@@ -164,7 +179,8 @@ function tenseOf(before: readonly string[], inside: readonly string[]): 'past' |
 }
 
 const recentWords = set(`tonight today now still again lately recently yesterday currently anymore nowadays tomorrow
-  soon constantly everyday presently ongoing keeps minutes`)
+  soon constantly everyday presently ongoing keeps minutes
+  monday tuesday wednesday thursday friday saturday sunday weekend`)
 const recentFollowers = set('night week morning few hour hours')
 
 function followed(words: ReadonlySet<string>, after: readonly string[], before: readonly string[]): boolean {
@@ -189,9 +205,15 @@ function hasPastTime(words: ReadonlySet<string>, before: readonly string[], afte
     for (let at = 0; at < list.length; at++) {
       const [word, next, third] = [list[at] ?? '', list[at + 1] ?? '', list[at + 2] ?? '']
       if (word === 'last' && lastUnits.has(next)) return true
-      if ((word === 'at' || word === 'aged' || word === 'in' || word === 'age') && /^(1?\d|2\d|19\d\d|20\d\d)$/.test(next))
+      if (
+        (word === 'at' || word === 'aged' || word === 'in' || word === 'age') &&
+        /^(1?\d|2\d|19\d\d|20\d\d)$/.test(next)
+      )
         return true
-      if ((word === 'in' || word === 'as') && (schools.has(next) || schools.has(third) || schools.has(list[at + 2] ?? '')))
+      if (
+        (word === 'in' || word === 'as') &&
+        (schools.has(next) || schools.has(third) || schools.has(list[at + 2] ?? ''))
+      )
         return true
       if (word === 'years' && (next === 'back' || next === 'clean' || next === 'free' || next === 'since')) return true
       if ((word === 'years' || word === 'months') && list.slice(at, at + 3).includes('since')) return true
@@ -201,26 +223,35 @@ function hasPastTime(words: ReadonlySet<string>, before: readonly string[], afte
 
 const recoveryNear = set('clean recovered sober recovery')
 const recoveredHere = (words: ReadonlySet<string>): boolean =>
-  has(words, recoveryNear) && (words.has('years') || words.has('months') || words.has('days') || words.has('since') || words.has('year'))
+  has(words, recoveryNear) &&
+  (words.has('years') || words.has('months') || words.has('days') || words.has('since') || words.has('year'))
 
-const sayingWords = set(`said says told wrote commented called texted screaming shouting yelled goes lyrics saying replied
+const sayingWords =
+  set(`said says told wrote commented called texted screaming shouting yelled goes lyrics saying replied
   posted sings sang sing reads quote quotes messaged yelling shouted tells telling quoted captioned spray graffiti
   written line comment comments commenting posting spamming comments`)
 const mediaWords = set(`song songs lyrics lyric chorus album band movie film episode character novel book manga anime
   poem series scene verse tv netflix documentary podcast plot rapper singer hamlet musical show`)
-const lineWords = set('goes says called lyrics lyric chorus verse line title titled named sings scene character plot about where part')
+const lineWords = set(
+  'goes says called lyrics lyric chorus verse line title titled named sings scene character plot about where part',
+)
 const gameWords = set(`respawn grenade minecraft fortnite lobby spawn roblox sims gta valorant npc npcs healer raid
   checkpoint speedrun skyrim zelda xbox playstation nintendo multiplayer multiplier hitpoints overwatch dota
   hp dungeon dungeons gaming gameplay ingame teammates spawned respawned creeper quest mario pokemon cod warzone`)
-const laughs = set('lol lmao haha hahaha rofl xd lmfao jk joking kidding hehe lolol hahah ha (laugh) lmaoo loool lolz tehe')
+const laughs = set(
+  'lol lmao haha hahaha rofl xd lmfao jk joking kidding hehe lolol hahah ha (laugh) lmaoo loool lolz tehe',
+)
 /** Small annoyances that people exaggerate about; never an exam, a job or a parting, which can be real reasons. */
-const pettyWords = set(`song traffic meeting meetings episode printer spreadsheet ad ads advert spoilers umbrella commute
-  queue ikea wifi buffering laundry mosquito alarm playlist jingle monday mondays`)
-const newsWords = set(`news article study studies research statistics stats rates rate prevention awareness hotline helpline
-  campaign journalist policy report survey data epidemic debate law legal legislation documentary training course
+const pettyWords =
+  set(`song traffic meeting meetings episode printer spreadsheet ad ads advert spoilers umbrella commute
+  queue ikea wifi buffering laundry mosquito alarm playlist jingle`)
+const newsWords =
+  set(`news article study studies research statistics stats rates rate prevention awareness hotline helpline
+  campaign journalist policy report survey data epidemic debate law legal legislation documentary training
   workshop essay thesis dissertation assignment seminar charity fundraiser lifeline celebrity squad month bomber
   terrorist theory philosopher durkheim camus bombing myth myths stigma warnings warning`)
-const clinicalWords = set(`patient patients client clients ideation denies denied psychiatrist assessment screening clinician
+const clinicalWords =
+  set(`patient patients client clients ideation denies denied psychiatrist assessment screening clinician
   therapist clinic discharge phq symptom symptoms dsm diagnosis nurse nurses ward practitioner triage risk`)
 
 const saidBySelf = (before: readonly string[]): boolean => {
@@ -233,7 +264,11 @@ function toldTo(before: readonly string[]): boolean {
   const tail = before.slice(-4)
   if (before.some((word) => inner.has(word))) return false
   const at = tail.findIndex((word) => word === 'told' || word === 'tells' || word === 'telling' || word === 'tell')
-  return at >= 0 && tail.includes('to') && tail.some((word) => word === 'me' || word === 'us' || word === 'her' || word === 'him')
+  return (
+    at >= 0 &&
+    tail.includes('to') &&
+    tail.some((word) => word === 'me' || word === 'us' || word === 'her' || word === 'him')
+  )
 }
 
 /** "Somebody said … to me". */
@@ -242,6 +277,19 @@ const saidToMe = (before: readonly string[], after: readonly string[]): boolean 
   !saidBySelf(before) &&
   after[0] === 'to' &&
   (after[1] === 'me' || after[1] === 'us' || after[1] === 'my')
+
+/** What a bully, a voice or an illness says, told by somebody who does not mean it. */
+function isReported(before: readonly string[], words: ReadonlySet<string>): boolean {
+  const at = before.findLastIndex((word) => reporting.has(word) || sayingWords.has(word))
+  if (at < 0 || before.slice(Math.max(0, at - 2), at).includes('i')) return false
+  return has(words, told)
+}
+
+/** "Nobody would be better off without you". */
+const nobodyWould = /^(?:.* )?nobody (?:would|will|is)\b/
+
+const reporting = set('feel feels feeling true believe believes convince convinces say think thinks')
+const told = set('me my mine him her them it that illness voice voices thoughts depression brain true lie lying')
 
 /** Not another person. */
 const inner = set('brain voice voices head mind thoughts part depression demons something')

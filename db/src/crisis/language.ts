@@ -2,7 +2,10 @@
 export function isUnread(text: string): boolean {
   const words: string[] = []
   let dense = 0
-  for (const { 0: word } of text.toLowerCase().replaceAll('’', "'").matchAll(/[\p{L}\p{M}']+/gu)) {
+  for (const { 0: word } of text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .matchAll(/[\p{L}\p{M}']+/gu)) {
     if (unspaced.test(word)) dense += word.length
     else words.push(word.replaceAll("'", ''))
   }
@@ -15,7 +18,8 @@ export function isUnread(text: string): boolean {
   return english / words.length < 0.2
 }
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** The small words of English, with the spellings of chats. */
 const stopWords = new Set(

@@ -13,7 +13,7 @@ export function normalise(text: string, spelling: Spelling): Normalised {
   const { pieces, questions } = read(text)
   const tokens: Token[] = []
   let tried = 0
-  for (let index = 0; index < pieces.length; ) {
+  for (let index = 0; index < pieces.length;) {
     const run = index < tried ? 0 : singles(pieces, index)
     const spelled = run > 2 ? spelledOut(pieces.slice(index, index + run), spelling) : null
     if (spelled) {
@@ -135,7 +135,11 @@ function spelledOut(letters: Piece[], spelling: Spelling): Piece[] | null {
 }
 
 /** "sui cide", "my self", "over dose": two to four short pieces that are one key word together. */
-function joinedFrom(pieces: readonly Piece[], index: number, spelling: Spelling): { piece: Piece; taken: number } | null {
+function joinedFrom(
+  pieces: readonly Piece[],
+  index: number,
+  spelling: Spelling,
+): { piece: Piece; taken: number } | null {
   const first = pieces[index]
   if (!first || first.folded.length > 8) return null
   let folded = first.folded
@@ -177,4 +181,6 @@ function iWill(token: Token, next: Token | undefined): Token[] {
   return ['i', 'will'].map((word) => ({ ...token, word }))
 }
 
-const doing = new Set('kill die be end hurt do take never just cut jump hang probably not finally overdose go'.split(' '))
+const doing = new Set(
+  'kill die be end hurt do take never just cut jump hang probably not finally overdose go'.split(' '),
+)

@@ -29,12 +29,22 @@ const harmless = new Map(rules.map((rule) => [rule, new Set(rule.unless?.trim().
 export function look(text: string): Hit[] {
   const { tokens, questions } = normalise(text, spelling)
   const whole = { questions, recovered: hasRecovered(tokens) }
+  const standing = new Map<Rule, number>()
   return phrases.matches(tokens).flatMap((match) => {
+    const { owner: rule } = match
+    if (rule.category === null) return [plain(match, tokens)]
+    const known = standing.get(rule) ?? 0
+    if (known >= enough && rule.category !== 'method') return []
     const around = surroundings(tokens, match, whole)
     if (isHarmless(match, around, tokens)) return []
-    return [weighed(match, around, tokens)]
+    const hit = lower(aboutAnother(plain(match, tokens), around), around)
+    if (!hit.lowered) standing.set(rule, known + 1)
+    return [hit]
   })
 }
+
+/** So often a rule has to stand in a text before more of it says nothing new. Veils have to cover all. */
+const enough = 50
 
 /** A phrase that turns on its own writer is not made harmless by a word that stands near. */
 function isHarmless({ owner, first, last }: Match<Rule>, { words }: Surroundings, tokens: readonly Token[]): boolean {
@@ -45,19 +55,17 @@ function isHarmless({ owner, first, last }: Match<Rule>, { words }: Surroundings
   return false
 }
 
-function weighed(match: Match<Rule>, around: Surroundings, tokens: readonly Token[]): Hit {
-  const { owner: rule } = match
-  const hit: Hit = {
+/** The phrase as its rule has it, before anything around it is heard. */
+function plain({ owner: rule, first, evidence: [from, to] }: Match<Rule>, tokens: readonly Token[]): Hit {
+  return {
     rule,
     category: rule.category,
     severity: rule.severity,
     why: [...rule.why],
-    span: [tokens[match.evidence[0]]?.from ?? 0, tokens[match.evidence[1]]?.to ?? 0],
-    at: match.first,
+    span: [tokens[from]?.from ?? 0, tokens[to]?.to ?? 0],
+    at: first,
     lowered: false,
   }
-  if (rule.category === null) return hit
-  return lower(aboutAnother(hit, around), around)
 }
 
 /** What a writer says of somebody else is a worry, or, when it is over, a loss. */
@@ -73,7 +81,15 @@ function aboutAnother(hit: Hit, { subject, cues, words }: Surroundings): Hit {
 }
 
 /** "He took them all" is said of many things. */
-const tablets = [...lists.pill.split(/\s+/), ...lists.poison.split(/\s+/), '(pill)', 'overdose', 'overdosed', 'overdosing', 'bottle']
+const tablets = [
+  ...lists.pill.split(/\s+/),
+  ...lists.poison.split(/\s+/),
+  '(pill)',
+  'overdose',
+  'overdosed',
+  'overdosing',
+  'bottle',
+]
 
 const becomesWorry: ReadonlySet<Category> = new Set<Category>(['suicide', 'self_harm', 'overdose', 'eating'])
 

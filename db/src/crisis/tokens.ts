@@ -37,7 +37,7 @@ export function read(text: string): Read {
     if (piece && piece.folded !== '') pieces.push(piece)
     piece = null
   }
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const point = text.codePointAt(at) ?? 0
     const next = at + (point > 0xffff ? 2 : 1)
     const emoji = emojis.get(point)

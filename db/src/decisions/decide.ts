@@ -84,7 +84,11 @@ async function hold(tx: Tx, by: Staff, id: string, { revision, settle }: Draft):
     .update(flags)
     .set(settle ? settled : { heldUntil: leaseEnd(tx) })
     .where(and(eq(flags.id, id), eq(flags.state, 'open'), eq(flags.revision, revision), mine))
-    .returning({ rank: flags.rank, due: sql<string>`${flags.dueAt}::text`, escalate: sql<string>`${flags.escalateAt}::text` })
+    .returning({
+      rank: flags.rank,
+      due: sql<string>`${flags.dueAt}::text`,
+      escalate: sql<string>`${flags.escalateAt}::text`,
+    })
   if (held) return held
   const [present] = await tx.sql
     .select({ mine: sql<boolean>`coalesce(${mine}, false)`, state: flags.state })

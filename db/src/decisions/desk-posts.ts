@@ -33,6 +33,11 @@ export async function readDeskPost(db: Db, group: string, id: string): Promise<D
   return post ?? null
 }
 
+/** Posts of one thread, in order. */
+export function readPosts(db: Db, group: string, ids: readonly string[]): Promise<DeskPost[]> {
+  return readDeskPosts(db, group, sql`p.id = any(${`{${ids.join(',')}}`}::uuid[])`)
+}
+
 /** The conversation around a post, in order, without it. */
 export function readAround(db: Db, group: string, { thread, number }: DeskPost): Promise<DeskPost[]> {
   return readDeskPosts(

@@ -20,7 +20,7 @@ import {
   type Severity,
   type SignalKind,
 } from '../words.ts'
-import { readAround, readDeskPost, readTextsOf, type DeskPost } from './desk-posts.ts'
+import { readAround, readDeskPost, readPosts, readTextsOf, type DeskPost } from './desk-posts.ts'
 import { deskActOf } from './draft.ts'
 import { decisionsOn, pastDecisions, type ListedDecision } from './list.ts'
 import { findCareThread } from './subject.ts'
@@ -35,6 +35,9 @@ export interface ReadSignal {
   reason: ReportReason | null
   answer: HelpAnswer | null
   words: string | null
+  /** Where the flag is not one post's: which one this speaks of, and its words as they stood. */
+  post: string | null
+  text: string | null
 }
 
 /** All that a moderator needs to decide. Times are milliseconds since 1970. */
@@ -74,7 +77,7 @@ export async function readCase(db: Db, by: Staff, id: string): Promise<Case> {
   ])
   if (!flag) throw new Refused('not_found')
   const [around, texts, past, careThread, now] = await Promise.all([
-    post ? readAround(db, group, post) : [],
+    post ? readAround(db, group, post) : readNamed(db, group, signs),
     persona === null ? [] : readTextsOf(db, group, persona, subjectId),
     persona === null ? [] : pastDecisions(db, by, { persona, group, flag: id }),
     persona === null ? null : findCareThread(db, group, persona),
@@ -86,7 +89,7 @@ export async function readCase(db: Db, by: Staff, id: string): Promise<Case> {
     post,
     around,
     texts,
-    signals: signs.map(({ content: _, ...sign }) => sign),
+    signals: signs.map(({ content: _, ...sign }) => sign).reverse(),
     decisions,
     past,
     notes,
@@ -98,6 +101,13 @@ export async function readCase(db: Db, by: Staff, id: string): Promise<Case> {
   }
 }
 
+/** The posts that gathered on a flag which is not one post's. */
+async function readNamed(db: Db, group: string, signs: readonly ReadSignal[]): Promise<DeskPost[]> {
+  const named = signs.flatMap(({ post }) => post ?? [])
+  return named.length === 0 ? [] : readPosts(db, group, named)
+}
+
+/** The newest version first. */
 type SignalWithContent = ReadSignal & Pick<SignalDetail, 'content'>
 
 /** More signals than these are no help in deciding. */
@@ -127,6 +137,8 @@ async function readSignals(db: Db, flag: string, key: FlagKey | null): Promise<S
       reason: detail?.reason ?? null,
       answer: detail?.answer ?? null,
       words: detail?.words ?? null,
+      post: detail?.post ?? null,
+      text: detail?.post === undefined ? null : (detail.content?.text ?? null),
       content: detail?.content,
     }
   })

@@ -55,16 +55,23 @@ async function findOwn(tx: Tx, by: Staff, group: string): Promise<string | null>
 }
 
 async function make(tx: Tx, by: Staff, group: string, role: StaffRole): Promise<string> {
-  const [place] = await tx.sql
-    .select({ rulesVersion: groups.rulesVersion })
-    .from(groups)
-    .where(eq(groups.id, group))
+  const [place] = await tx.sql.select({ rulesVersion: groups.rulesVersion }).from(groups).where(eq(groups.id, group))
   if (!place) throw new Refused('not_found')
   // of no root: nothing derives it, so it is anybody's guess
   const id = randomUUID()
-  const base = { id, groupId: group, role, rulesVersion: place.rulesVersion, seenOn: sql`date_trunc('month', ${tx.now})::date` }
+  const base = {
+    id,
+    groupId: group,
+    role,
+    rulesVersion: place.rulesVersion,
+    seenOn: sql`date_trunc('month', ${tx.now})::date`,
+  }
   const isMade = await underFreeName(tx, group, async (offered) => {
-    const rows = await tx.sql.insert(personas).values({ ...base, ...offered }).onConflictDoNothing().returning({ id: personas.id })
+    const rows = await tx.sql
+      .insert(personas)
+      .values({ ...base, ...offered })
+      .onConflictDoNothing()
+      .returning({ id: personas.id })
     return rows.length > 0
   })
   if (!isMade) throw new Error('no free name was found')

@@ -35,10 +35,7 @@ function restore(tx: Tx, change: Change): Promise<unknown[]> {
 }
 
 /** Of the version that was veiled, if it is the one that is shown: an author's new version has veils of its own. */
-function restoreVeils(
-  tx: Tx,
-  { post, version, was, made }: Extract<Change, { of: 'veils' }>,
-): Promise<unknown[]> {
+function restoreVeils(tx: Tx, { post, version, was, made }: Extract<Change, { of: 'veils' }>): Promise<unknown[]> {
   const former = was === null ? sql`null` : sql`${listOf(was)}::int[]`
   const isShown = sql`exists (select from posts p where p.id = ${post} and p.version = ${version})`
   const asMade = sql`${textVersions.veils} = ${listOf(made)}::int[]`

@@ -18,12 +18,7 @@ import { addCaseNote } from './write-note.ts'
  * that it had. Whoever may do the act may undo it, whoever decided and however long ago. Refused when it was undone
  * already, or when something later changed the same thing.
  */
-export async function undo(
-  tx: Tx,
-  by: Staff,
-  id: string,
-  reason: string,
-): Promise<{ flag: string; revision: number }> {
+export async function undo(tx: Tx, by: Staff, id: string, reason: string): Promise<{ flag: string; revision: number }> {
   const [decision] = await tx.sql.select().from(decisions).where(eq(decisions.id, id))
   if (!decision) throw new Refused('not_found')
   const { flagId: flag, groupId: group, act } = decision

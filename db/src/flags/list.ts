@@ -38,8 +38,10 @@ export async function listFlags(
     order by ${order(sql``)} limit ${most}) f`
   // the first rows of each group, and of these the first: what the page shows is joined to those only
   const first = sql`(select f.* from ${f} order by ${order(sql`f.`)} limit ${most}) f`
-  const rows = await readLines(db, by, first, order(sql`f.`))
-  const [clock] = await db.sql.execute<{ now: number }>(sql`select ${instant(db.now)} as now`)
+  const [rows, [clock]] = await Promise.all([
+    readLines(db, by, first, order(sql`f.`)),
+    db.sql.execute<{ now: number }>(sql`select ${instant(db.now)} as now`),
+  ])
   const page = rows.slice(0, pageLength)
   const last = rows.length > pageLength ? page.at(-1) : undefined
   return {
@@ -55,7 +57,8 @@ const most = sql.raw(String(pageLength + 1))
 /** The indexes flags_queue and flags_settled yield these orders, and a row comparison starts them anywhere. */
 const queue = {
   order: (f: SQL) => sql`${f}rank, ${f}due_at, ${f}id`,
-  beyond: ({ rank, at, id }: Place) => sql`and (rank, due_at, id) > (${rank}::smallint, ${at}::timestamptz, ${id}::uuid)`,
+  beyond: ({ rank, at, id }: Place) =>
+    sql`and (rank, due_at, id) > (${rank}::smallint, ${at}::timestamptz, ${id}::uuid)`,
 }
 const settled = {
   order: (f: SQL) => sql`${f}settled_at desc, ${f}id desc`,

@@ -98,7 +98,7 @@ async function addSignal(tx: Tx, key: FlagKey, signal: Signal): Promise<boolean>
       set rank = least(signals.rank, excluded.rank), sealed = excluded.sealed, at = excluded.at, told = false
     returning coalesce((select ${rank} < rank from earlier), true) as news`)
   // a person who says something again says it; the engine that finds the same again does not
-  return from !== null || (rows[0]?.news ?? true)
+  return from !== null || kind === 'staff' || (rows[0]?.news ?? true)
 }
 
 async function open(tx: Tx, flag: string, rank: number): Promise<void> {

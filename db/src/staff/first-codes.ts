@@ -16,9 +16,7 @@ const hours = 7 * 24
 export async function makeFirstCodes(tx: Tx): Promise<{ role: StaffRole; code: string }[]> {
   const made = []
   for (const role of firstRoles) {
-    await tx.sql
-      .delete(staffCodes)
-      .where(and(eq(staffCodes.role, role), staffCodes.first, isNull(staffCodes.usedBy)))
+    await tx.sql.delete(staffCodes).where(and(eq(staffCodes.role, role), staffCodes.first, isNull(staffCodes.usedBy)))
     if (await isHeld(tx, role)) continue
     const code = await makeCode(tx, { role, group: null, madeBy: null, hours, first: true })
     await addAudit(tx, { actor: null, service: 'operator', act: 'staff.first_code', detail: { role } })

@@ -19,7 +19,10 @@ export async function joinStaff(tx: Tx, { id, name, code, proof }: Joining): Pro
   try {
     await tx.sql.insert(staff).values({ id, name, joinedOn: sql`(${tx.now})::date` })
   } catch (error) {
-    if (constraintOf(error) === 'staff_name_unique') throw new Refused('name_taken')
+    const constraint = constraintOf(error)
+    if (constraint === 'staff_name_unique') throw new Refused('name_taken')
+    // sent twice: the account is there, and the code was its
+    if (constraint === 'staff_pkey') throw new Refused('wrong_code')
     throw error
   }
   await addProof(tx, id, proof)

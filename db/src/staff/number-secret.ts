@@ -9,7 +9,10 @@ const format = 1
 
 export function sealNumberSecret(keys: Keys, secret: Buffer, account: string): Buffer {
   const { version, secret: key } = keys.newest('lookup')
-  return Buffer.concat([Buffer.from([format, version >> 8, version & 255]), seal(derive(key, purpose), secret, account)])
+  return Buffer.concat([
+    Buffer.from([format, version >> 8, version & 255]),
+    seal(derive(key, purpose), secret, account),
+  ])
 }
 
 /** The secret, or null when the key or the account is another one. */

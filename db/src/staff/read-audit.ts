@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { detailOf } from '../audit/rows.ts'
 import { Refused } from '../refusals.ts'
 import type { Db } from '../store.ts'
 import { audit } from '../tables/audit.ts'
@@ -14,7 +15,7 @@ export interface AuditLine {
   act: string
   object: string | null
   group: string | null
-  detail: unknown
+  detail: Record<string, unknown>
 }
 
 const page = 100
@@ -49,5 +50,5 @@ export async function readAudit(
     .orderBy(desc(audit.seq))
     .limit(page + 1)
   const more = rows.length > page ? (rows[page - 1]?.seq ?? null) : null
-  return { rows: rows.slice(0, page), more }
+  return { rows: rows.slice(0, page).map((row) => ({ ...row, detail: detailOf(row.detail) })), more }
 }

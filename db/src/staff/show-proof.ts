@@ -20,7 +20,10 @@ export async function takeProof(tx: Tx, shown: Shown): Promise<void> {
   }
   await useChallenge(tx, shown.challenge)
   // a counter that does not rise is a copy of the key; most passkeys do not count at all and say 0
-  const rises = or(lt(staffPasskeys.counter, shown.counter), and(eq(staffPasskeys.counter, 0), sql`${shown.counter} = 0`))
+  const rises = or(
+    lt(staffPasskeys.counter, shown.counter),
+    and(eq(staffPasskeys.counter, 0), sql`${shown.counter} = 0`),
+  )
   const counted = await tx.sql
     .update(staffPasskeys)
     .set({ counter: shown.counter })

@@ -7,7 +7,5 @@ export async function touchStaffSession(tx: Tx, tokenHash: Buffer): Promise<void
   await tx.sql
     .update(staffSessions)
     .set({ seenAt: tx.now })
-    .where(
-      and(eq(staffSessions.tokenHash, tokenHash), sql`${staffSessions.seenAt} < ${tx.now} - interval '1 minute'`),
-    )
+    .where(and(eq(staffSessions.tokenHash, tokenHash), sql`${staffSessions.seenAt} < ${tx.now} - interval '1 minute'`))
 }

@@ -3,11 +3,13 @@ import { calls, lines, severityIn, wordsOf } from './found.ts'
 import { policy } from '../../src/crisis/policy.ts'
 import { screen } from '../../src/crisis/screen.ts'
 
-const tags = (word: string) => [...word].map((letter) => letter + String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')
+const tags = (word: string) =>
+  [...word].map((letter) => letter + String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')
 const mathematical = (text: string) =>
   text.replace(/[a-z]/g, (letter) => String.fromCodePoint(0x1d41a + letter.charCodeAt(0) - 97))
 const wide = (text: string) => text.replace(/[a-z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0))
-const circled = (text: string) => text.replace(/[a-z]/g, (letter) => String.fromCodePoint(0x24d0 + letter.charCodeAt(0) - 97))
+const circled = (text: string) =>
+  text.replace(/[a-z]/g, (letter) => String.fromCodePoint(0x24d0 + letter.charCodeAt(0) - 97))
 
 describe('a disguise hides nothing', () => {
   test.for([
@@ -73,12 +75,18 @@ describe('a disguise hides nothing', () => {
     expect(calls(text)).toBe(true)
   })
 
-  test.for(['k y s', 'k.y.s', 'KYS', 'kуs', 'k1ll yourself', 'k i l l y o u r s e l f', 'killyourself', 'unalive urself'])(
-    'and encouragement is held: %s',
-    (text) => {
-      expect(policy(screen(text)).held).toBe(true)
-    },
-  )
+  test.for([
+    'k y s',
+    'k.y.s',
+    'KYS',
+    'kуs',
+    'k1ll yourself',
+    'k i l l y o u r s e l f',
+    'killyourself',
+    'unalive urself',
+  ])('and encouragement is held: %s', (text) => {
+    expect(policy(screen(text)).held).toBe(true)
+  })
 
   test.for(['overdse', 'ovrdose', 'over dose', '0verdose', 'o v e r d o s e'])('an overdose, written %s', (word) => {
     expect(severityIn(`i just took an ${word}`, 'overdose')).toBe('emergency')
@@ -120,10 +128,10 @@ describe('ordinary text is not read as a disguise', () => {
 
 describe('spans point at the words as they were written', () => {
   test.for<[string, string]>([
-    ['💔 I want to kill myself 💔', 'want to kill myself'],
-    ['💊💊 I want to k1ll mys3lf', 'want to k1ll mys3lf'],
-    ['ok so i want to ki\u200bll my\u200bself ok', 'want to ki\u200bll my\u200bself'],
-    ['yes. i want to k i l l  m y s e l f !', 'want to k i l l  m y s e l f'],
+    ['💔 I want to kill myself 💔', 'kill myself'],
+    ['💊💊 I want to k1ll mys3lf', 'k1ll mys3lf'],
+    ['ok so i want to ki\u200bll my\u200bself ok', 'ki\u200bll my\u200bself'],
+    ['yes. i want to k i l l  m y s e l f !', 'k i l l  m y s e l f'],
     ['𝓱𝓲 👋 everyone would be better off without me', 'better off without me'],
     ['é́é́ i want to die', 'want to die'],
   ])('%s', ([text, words]) => {

@@ -119,6 +119,14 @@ describe('encouragement is held', () => {
       looking for a partner to ctb with
       if you really want to die then just do it
       unalive yourself
+      everyone would be better off without you
+      the world is better without you
+      stop talking about it and do it
+      you should just end it
+      you could end it all tonight
+      i think you should kill yourself
+      honestly i feel like you should die
+      cut yourself
       you don't deserve to live
     `),
   )('%s', (text) => {
@@ -128,6 +136,45 @@ describe('encouragement is held', () => {
   test.for(
     lines(`
       please don't kill yourself
+      Please don't do it. You matter to us.
+      You should not have to go through this alone.
+      I know it feels like everyone would be better off without you but that is the illness talking.
+      Nobody would be better off without you, I promise.
+      You deserve to live a good life.
+      You could end the relationship, you know. It's your life.
+      If you want to die right now, please call someone.
+      When you feel like you want to end it, come here first.
+      I wanted to kill myself too. You are not alone.
+      Don't let anyone tell you that you should die.
+      The voice that says "kill yourself" is lying to you.
+      You will not do it alone, we are here.
+      Have you thought about how you would do it? Do you have pills at home?
+      Try to get rid of the pills, give them to a friend.
+      If you are thinking about suicide, call 988.
+      It is not true that no one would miss you.
+      I would cry at your funeral, so please stay.
+      Just do it! Book the doctor.
+      Go on then, tell us about the dog.
+      Let's do it together: one glass of water, one walk.
+      You won't do it wrong, just be honest with the doctor.
+      Stop crying over him and do it for yourself.
+      We all want you to feel better.
+      Do us a favour and keep posting.
+      Eat something small, even if you feel you don't deserve it.
+      Nobody cares about your weight here, you are loved.
+      He told his son to go kill himself and I am furious.
+      My intrusive thoughts say kill yourself all day.
+      She wrote kys under my picture.
+      What does kys mean?
+      Cut yourself some slack.
+      Give yourself time, end your day with something kind.
+      Try to jump in, the others don't bite.
+      Don't starve yourself to please anyone.
+      You should jump at the chance.
+      Hang on, you will end up ok. You could end it by saying sorry.
+      do you ever feel like you should be dead?
+      Your life would be better without him.
+      Everybody would be happier if you joined the choir again.
       I'd be so sad if you killed yourself
       are you thinking of killing yourself?
       do you want to die or do you want the pain to stop?

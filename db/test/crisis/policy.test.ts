@@ -14,7 +14,16 @@ const follows = (...findings: Finding[]) => policy({ engine: 1, findings })
 
 describe('what follows from findings', () => {
   test('distress is never held, however grave', () => {
-    for (const category of ['suicide', 'self_harm', 'overdose', 'abuse', 'violence', 'eating', 'method', 'worry'] as const)
+    for (const category of [
+      'suicide',
+      'self_harm',
+      'overdose',
+      'abuse',
+      'violence',
+      'eating',
+      'method',
+      'worry',
+    ] as const)
       for (const severity of ['emergency', 'urgent', 'concern', 'routine'] as const)
         expect(follows(found(category, severity)).held).toBe(false)
   })

@@ -278,6 +278,8 @@ export const sights: Sight[] = [
     },
   },
   { name: 'coming back', stranger: true, show: (page) => page.goto('/come-back') },
+  { name: 'the desk’s door', stranger: true, show: (page) => page.goto('/desk/sign-in') },
+  { name: 'the desk’s door, with a code', stranger: true, show: (page) => page.goto('/desk/join') },
   {
     name: 'coming back, a phrase that opens nothing',
     stranger: true,

@@ -53,7 +53,13 @@ export const fromLexicon: Rule[] = Object.entries(lexicon).flatMap(([theme, phra
   const strong = strongIn[theme]
   if (!strong) return [weak(theme, all)]
   const own = all.filter((phrase) => strong.of.test(phrase) && !vague.has(phrase))
-  return [{ ...strong.rule, says: own }, weak(theme, all.filter((phrase) => !own.includes(phrase)))]
+  return [
+    { ...strong.rule, says: own },
+    weak(
+      theme,
+      all.filter((phrase) => !own.includes(phrase)),
+    ),
+  ]
 })
 
 function weak(theme: string, says: string[]): Rule {

@@ -23,12 +23,12 @@ export const lists = {
   elder: `dad father stepdad stepfather mom mother stepmom uncle aunt cousin brother stepbrother grandad grandpa teacher
     coach boss neighbour neighbor pastor priest babysitter husband wife boyfriend girlfriend partner ex roommate man guy
     he she they somebody parents tutor carer`,
-  pill: `pills pill tablets tablet capsules caps painkillers medication paracetamol ibuprofen tylenol acetaminophen
+  pill: `pills pill tablets tablet capsules caps painkillers medication paracetamol cocodamol codamol ibuprofen tylenol acetaminophen
     panadol aspirin advil codeine tramadol oxy oxycodone oxycontin fentanyl heroin morphine xanax valium diazepam
     benzos lorazepam klonopin ativan zopiclone ambien sertraline citalopram fluoxetine prozac zoloft seroquel quetiapine
     amitriptyline propranolol insulin antidepressants sleepers opioids barbiturates benadryl antihistamines melatonin
     lithium dxm metformin warfarin opiates`,
-  drug: `paracetamol ibuprofen tylenol acetaminophen panadol aspirin advil codeine tramadol oxy oxycodone oxycontin
+  drug: `paracetamol cocodamol codamol ibuprofen tylenol acetaminophen panadol aspirin advil codeine tramadol oxy oxycodone oxycontin
     fentanyl heroin morphine xanax valium diazepam benzos lorazepam klonopin ativan zopiclone ambien sertraline
     citalopram fluoxetine prozac zoloft seroquel quetiapine amitriptyline propranolol insulin barbiturates benadryl
     antihistamines melatonin lithium dxm opiates nembutal pentobarbital cyanide`,
@@ -44,6 +44,27 @@ export const lists = {
     methanol insecticide nitrite nembutal pentobarbital poison disinfectant`,
   blade: 'razor razors blade blades knife knives scissors scalpel boxcutter glass sharpener penknife needle lighter',
   ligature: 'rope noose belt cord cable sheet sheets scarf shoelace shoelaces wire ligature bedsheet strap leash',
+  hold: `neck throat beam rafter rafters loft attic hatch rail wardrobe handle ceiling hook branch banister bannister
+    doorknob tree pipe hinge stairwell`,
+  cover: 'bag bags pillowcase pillow clingfilm cling plastic sack cushion hood',
+  face: 'head face mouth nose',
+  much: `bottle bottles pack packs packet packets load loads rest entire whole all full hundred hundreds box boxes blister
+    blisters handful handfuls handfulls fistful double triple lot lots stash pile ton tons strip strips bunch stockpile
+    cocktail overdose mouthful jar tub pen pens vial vials cupboard month months dozen dozens supply heap`,
+  consume: `take taking took taken swallow swallowing swallowed down downing downed neck necking necked gulp gulping gulped
+    chew chewing chewed pop popping popped eat eating ate drink drinking drank drunk wash washing washed inject injecting
+    injected snort snorting crush crushing shoot`,
+  tool: `blade blades razor razors knife knives scissors compass lighter spoon aerosol glass eraser scalpel stanley sharpener
+    boxcutter needle pin safety-pin iron straightener cigarette cigarettes tweezers staple staples nail shard matches`,
+  flesh: `wrist wrists arm arms forearm forearms thigh thighs leg legs skin throat chest artery arteries vein veins stomach
+    hip hips ankle ankles`,
+  injure: `cut cutting cuts slice slicing sliced carve carving carved dig digging dug drag dragging dragged press pressing
+    pressed hold holding run running burn burning burned burnt rub rubbing scratch scratching scratched stab stabbing
+    plunge plunging stick sticking scrape scraping heat jab`,
+  drop: `jump jumping jumped leap leaping leapt drop dropping dropped fall falling climb climbing climbed throw throwing
+    fling flinging hurl step stepping stepped let tip dive swan roll`,
+  high: `bridge footbridge roof rooftop cliff cliffs viaduct building balcony storey story multistorey structure overpass
+    flyover window ledge tower railing railings parapet skyscraper gorge carpark crane scaffolding pier dam`,
   wrist: 'wrist wrists veins vein throat arteries artery neck jugular',
   platform: `snap snapchat insta instagram ig discord telegram whatsapp kik tiktok signal facebook messenger skype twitter
     wickr session fb line viber wechat twitch roblox steam`,

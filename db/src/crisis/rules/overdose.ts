@@ -25,6 +25,12 @@ export const overdose: Rule[] = [
       'have|i overdosed|ods ..3',
       'overdosed|overdosing on|today|tonight|yesterday|last|an|now|again|earlier',
       'i am overdosing',
+      'had ..2 #many ..2 @pill',
+      '@swallowed my|the|a whole|entire|full ..1 prescription|medication|supply|stash',
+      '@swallowed a|some bunch|load|lot|random ..2 @pill',
+      '@took ..2 way|far? more than i|you|the|they ..1 should|supposed|meant|prescribed|dose',
+      '@took|had ..1 all my|of|the ..3 @pill ..2 one|once|together go|in?',
+      '@took|had all my|of|the ..2 @pill ..1 in|at one|once go?|sitting?',
       'i od',
       '@pill are|is kicking|starting|working|setting in|to|now ..1',
       'drank|drunk|drinking|swallowed|swallow|poured ..2 @poison',
@@ -39,7 +45,7 @@ export const overdose: Rule[] = [
       'i have taken everything|all|it',
       'swallowed everything|all|batteries|battery|glass|blades',
     ],
-    unless: `daily everyday vet dog cat prescribed prescription doctor directed instructions vitamins vitamin gummies candies sweets mints cookies
+    unless: `daily everyday vet dog cat prescribed doctor directed instructions vitamins vitamin gummies candies sweets mints cookies
       chocolates cinema park zoo beach school shop vet home dinner modules classes bus photos pictures notes seats spoons placebo`,
   },
   {

@@ -42,6 +42,10 @@ export const plan: Rule[] = [
       'there is a gun in',
       'test|testing|tested the? rope|noose|beam|weight',
       'suicide pact',
+      'note|notes|letters|letter|it ..1 done|written|finished|ready ..2 just? waiting|when|for ..2 everybody|them|night|bed|asleep|go|right|leave',
+      'had|have|got everything ready|prepared|planned|laid|set ..1 and|but|then|to|for|out',
+      'it is ..1 planned',
+      'date in mind',
       '@going|want|thinking|urge ..2 take|taking|swallow|swallowing all|every|whole|bottle ..3 @pill|(pill)',
       '@going|want|thinking|urge ..2 take|taking|swallow|swallowing ..2 #many ..1 @pill|(pill)',
     ],
@@ -89,6 +93,10 @@ export const plan: Rule[] = [
       'sorry for everything goodbye|bye|i',
       'please forgive me for|when|after|one',
       'do not blame|blaming yourselves|yourself|anybody|themselves|my',
+      'my? will is signed|done|written|updated|ready',
+      'passwords|logins ..4 envelope|note|notebook|drawer|list ..2 for|so',
+      'if i am not|2 ..1 back|here|around by|on|when|tomorrow ..6 tell|sorry|love|look|feed',
+      'rehearsing|rehearsed|practising|drafting ..3 write|say ..2 parents|mom|family|kids|goodbye|wife|husband',
       'goodbye note|letter|notes|letters|video|text|message|messages',
       'final|last wishes|resting|breath|hours|moments',
       'i am at peace now|with',
@@ -96,7 +104,7 @@ export const plan: Rule[] = [
       'no more tomorrow|tomorrows|mornings|pain|suffering soon?|after|tonight',
     ],
     unless: `moving moved allergic allergies shelter adopt adopting adopted charity declutter decluttering house flat sponsor
-      job work shift retirement retiring notice semester holiday vacation foster rescue dentist landlord company uni
+      colleagues coworkers team job work shift retirement retiring notice semester holiday vacation foster rescue dentist landlord company uni
       college school degree season series`,
   },
   {

@@ -1,15 +1,13 @@
-/** How long after the last sign of a person the case is still kept in hand. The lease itself lasts five minutes. */
-const idle = 4 * 60_000
+import { isSomebodyHere } from './presence.ts'
+
+/** Minutes after the last sign of a person in which the case is still kept in hand. The lease itself lasts five. */
+const idle = 4
 
 /** Keeps a case in hand while somebody works on it: not while the page is merely open somewhere. */
 export function keepLease(shown: HTMLElement): void {
   if (!('mine' in shown.dataset)) return
-  let seen = performance.now()
-  for (const sign of ['keydown', 'pointerdown', 'scroll', 'input'])
-    document.addEventListener(sign, () => (seen = performance.now()), { passive: true, capture: true })
-
   const timer = setInterval(async () => {
-    if (document.hidden || performance.now() - seen > idle) return
+    if (document.hidden || !isSomebodyHere(idle)) return
     const kept = await renew(shown.dataset['case'] ?? '')
     if (kept === 'unreached') return
     if (kept === 'lost') {

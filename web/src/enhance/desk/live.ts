@@ -1,4 +1,8 @@
 import { followChanges, type Line } from './changes.ts'
+import { isSomebodyHere } from './presence.ts'
+
+/** Taking the list anew counts as an act of the person, and would keep the session of an empty chair open for ever. */
+const idle = 20
 
 /** Keeps the list of the queue up to date, without taking it away under somebody's finger or focus. */
 export function watchQueue(queue: HTMLElement): void {
@@ -8,6 +12,7 @@ export function watchQueue(queue: HTMLElement): void {
   const title = document.title
   let loading = false
   let again = false
+  let missed = false
   count()
   followChanges(list()?.dataset['since'] ?? '', {
     changed: () => void refresh(),
@@ -16,20 +21,23 @@ export function watchQueue(queue: HTMLElement): void {
   })
   // the banner about the engine, too, is known only by asking
   setInterval(() => void refresh(), 120_000)
+  for (const sign of ['visibilitychange', 'pointermove', 'keydown'])
+    document.addEventListener(sign, () => missed && void refresh(), { passive: true })
 
   function say(words = '') {
     if (connection && connection.textContent !== words) connection.textContent = words
   }
 
   async function refresh() {
-    if (document.hidden && !loading) {
-      document.addEventListener('visibilitychange', () => void refresh(), { once: true })
-      return
-    }
     if (loading) {
       again = true
       return
     }
+    if (document.hidden || !isSomebodyHere(idle)) {
+      missed = true
+      return
+    }
+    missed = false
     loading = true
     const [old, fresh] = [list(), await listAsItIs()]
     loading = false

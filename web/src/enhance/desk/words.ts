@@ -7,7 +7,8 @@ export interface Guarded {
 export function guardWords(): Guarded {
   let sending = false
   const forms = () => [...document.querySelectorAll<HTMLFormElement>('form[data-kept]')]
-  const hasUnsent = () => forms().some((form) => [...form.querySelectorAll('textarea')].some(isWritten))
+  const hasUnsent = () =>
+    forms().some((form) => [...form.querySelectorAll('textarea')].some((one) => isUnsent(form, one)))
   document.addEventListener('submit', () => (sending = true))
   window.addEventListener('pageshow', () => (sending = false))
   window.addEventListener('beforeunload', (event) => {
@@ -16,5 +17,7 @@ export function guardWords(): Guarded {
   return { hasUnsent }
 }
 
-const isWritten = ({ value, defaultValue }: HTMLTextAreaElement): boolean =>
-  value.trim() !== '' && value !== defaultValue
+/** What came back with the page, because it could not be sent, is as unsent as what was just written. */
+function isUnsent(form: HTMLFormElement, { value, defaultValue }: HTMLTextAreaElement): boolean {
+  return value.trim() !== '' && (value !== defaultValue || form.dataset['kept'] === 'unsent')
+}

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { staff } = await event.parent()
   // who keeps the hours and reads no text comes here for the way to them only
   const reads = staff?.acts.includes('see_queue') ?? true
+  if (!reads && staff?.acts.includes('read_audit') && !staff.acts.includes('set_hours')) redirect(303, '/desk/audit')
   const listed = reads ? await call(event, listFlags, { query: after ? { after } : {} }) : null
   return {
     queue: listed && (listed.ok || !mustKeep(event, listed.problem)) ? deskNeed(listed) : null,

@@ -38,11 +38,12 @@ const codes: Record<string, string> = {
   clinical: 'the words of a helper or a lesson',
   grief: 'grief for somebody who died',
   game: 'about a game',
-  email: 'an e-mail address',
-  phone: 'a phone number',
-  handle: 'a name on another site',
-  link: 'a link',
-  address: 'a postal address',
+  lexicon: 'a known phrase',
+  escalation: 'it grows graver from text to text',
+  context: 'together with what was written before',
+  theme: 'what the text speaks of',
+  suicidal: 'suicide',
+  contact: 'contact details',
 }
 
 /** Each key, and what it does. */
@@ -245,7 +246,7 @@ export const desk = {
 
     around: 'The conversation around it',
     aroundNone: 'Nothing else stands in this conversation.',
-    thisOne: 'this text',
+    thisOne: 'Here stands the text of this case.',
     texts: (count: number) => `What this person wrote here (${count})`,
     textsNone: 'Nothing else in this group.',
     past: (count: number) => `Earlier decisions about this person here (${count})`,
@@ -421,7 +422,7 @@ export const desk = {
     row: (number: number) => `Row ${number}`,
     onCall: 'Who is called',
     onCallHint: 'The first one first.',
-    place: (number: number) => `Call number ${number}`,
+    place: (number: number) => `Person ${number}`,
     nobody: 'Nobody',
     save: 'Save',
     saved: 'Saved.',

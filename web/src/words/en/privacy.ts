@@ -23,12 +23,12 @@ export const privacy = {
     {
       title: 'When a moderator has to look',
       points: [
-        'A program on this computer looks at every text. No text goes to another company. When it thinks that somebody may be in danger, or a member tells us so, a case is made for the moderators of the group.',
+        'A program on our own computer looks at every text. No text goes to another company. When it thinks that somebody may be in danger, or a member tells us so, a case is made for the moderators of the group.',
         'A case holds the text as it stood, why somebody should look, what members reported, how you answered the help card, and what the moderators decided and wrote about it. It is locked under a key of its own.',
         'A case can keep its copy when you change or delete the text, because a moderator must be able to see what happened. This version does not throw such copies away by itself yet.',
         'If you tell us of a worry, your name is kept with the case only so that you hear what became of it. It is shown neither to the person nor to the moderators.',
         'The notes that we write to you are locked under your key, as your texts are.',
-        'What moderators open and decide is written into a log that nobody can change. Your words are not in it.',
+        'What moderators open and decide is written into a log. If somebody changed it later, that would show. Your words are not in it.',
       ],
     },
   ],
@@ -81,7 +81,7 @@ export const privacy = {
       },
       {
         title: 'The law',
-        text: 'A court can order us to give what we have. That is the texts and the made-up names. There is no list of people.',
+        text: 'A court can order us to give what we have. That is the texts, the made-up names and what moderators wrote about them. There is no list of people.',
       },
     ],
   },
@@ -95,6 +95,6 @@ export const privacy = {
   },
   erase: {
     title: 'Taking your words back',
-    text: 'You can change or delete each of your texts. A deleted text loses its words at once, in all its versions. An old backup can still hold them until that backup is thrown away.',
+    text: 'You can change or delete each of your texts. A deleted text loses its words at once, in all its versions. An old backup can still hold them until that backup is thrown away, and so can a case that moderators had to look at.',
   },
 }

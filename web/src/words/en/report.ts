@@ -12,7 +12,8 @@ import type { reportPost } from '@tealight/api/contract/posts'
 export const report = {
   link: 'Worried? Tell us',
   title: 'Tell the moderators',
-  about: 'This is about what this person wrote:',
+  about: 'This is about words of',
+  text: 'Read them again',
   unseen: 'Something that is not shown at the moment.',
   danger: 'If somebody may die or be badly hurt soon, do not wait for us.',
   dangerLink: 'Find the emergency number',

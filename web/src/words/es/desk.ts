@@ -34,11 +34,12 @@ const codes: Record<string, string> = {
   clinical: 'palabras de quien ayuda o enseña',
   grief: 'duelo por alguien que murió',
   game: 'sobre un juego',
-  email: 'una dirección de correo',
-  phone: 'un número de teléfono',
-  handle: 'un nombre en otro sitio',
-  link: 'un enlace',
-  address: 'una dirección postal',
+  lexicon: 'una frase conocida',
+  escalation: 'se agrava de un texto a otro',
+  context: 'junto con lo escrito antes',
+  theme: 'de lo que habla el texto',
+  suicidal: 'suicidio',
+  contact: 'datos de contacto',
 }
 
 const keys: [key: string, does: string][] = [
@@ -234,7 +235,7 @@ export const desk: Words['desk'] = {
 
     around: 'La conversación alrededor',
     aroundNone: 'No hay nada más en esta conversación.',
-    thisOne: 'este texto',
+    thisOne: 'Aquí está el texto de este caso.',
     texts: (count) => `Lo que esta persona escribió aquí (${count})`,
     textsNone: 'Nada más en este grupo.',
     past: (count) => `Decisiones anteriores sobre esta persona aquí (${count})`,
@@ -410,7 +411,7 @@ export const desk: Words['desk'] = {
     row: (number) => `Fila ${number}`,
     onCall: 'A quién se llama',
     onCallHint: 'La primera persona, primero.',
-    place: (number) => `Llamada número ${number}`,
+    place: (number) => `Persona ${number}`,
     nobody: 'A nadie',
     save: 'Guardar',
     saved: 'Guardado.',

@@ -24,12 +24,12 @@ export const privacy: Words['privacy'] = {
     {
       title: 'Cuando la moderación tiene que mirar',
       points: [
-        'Un programa en este ordenador mira cada texto. Ningún texto va a otra empresa. Cuando cree que alguien puede estar en peligro, o un miembro nos lo dice, se abre un caso para la moderación del grupo.',
+        'Un programa en nuestro propio ordenador mira cada texto. Ningún texto va a otra empresa. Cuando cree que alguien puede estar en peligro, o un miembro nos lo dice, se abre un caso para la moderación del grupo.',
         'Un caso contiene el texto como estaba, por qué hay que mirarlo, lo que contaron los miembros, lo que respondiste a la tarjeta de ayuda y lo que la moderación decidió y escribió sobre ello. Está cerrado con una llave propia.',
         'Un caso puede conservar su copia cuando cambias o borras el texto, porque la moderación tiene que poder ver qué pasó. Esta versión todavía no tira esas copias por sí sola.',
         'Si nos cuentas una preocupación, tu nombre queda en el caso solo para que sepas qué pasó. No se muestra ni a esa persona ni a la moderación.',
         'Los avisos que te escribimos están cerrados con tu llave, igual que tus textos.',
-        'Lo que la moderación abre y decide queda en un registro que nadie puede cambiar. Tus palabras no están en él.',
+        'Lo que la moderación abre y decide queda en un registro. Si alguien lo cambiara después, se notaría. Tus palabras no están en él.',
       ],
     },
   ],
@@ -82,7 +82,7 @@ export const privacy: Words['privacy'] = {
       },
       {
         title: 'De la ley',
-        text: 'Un tribunal puede ordenarnos dar lo que tenemos. Son los textos y los nombres inventados. No hay una lista de personas.',
+        text: 'Un tribunal puede ordenarnos dar lo que tenemos. Son los textos, los nombres inventados y lo que la moderación escribió sobre ellos. No hay una lista de personas.',
       },
     ],
   },
@@ -96,6 +96,6 @@ export const privacy: Words['privacy'] = {
   },
   erase: {
     title: 'Retirar tus palabras',
-    text: 'Puedes cambiar o borrar cada uno de tus textos. Un texto borrado pierde sus palabras enseguida, en todas sus versiones. Una copia de seguridad antigua puede tenerlas hasta que esa copia se tira.',
+    text: 'Puedes cambiar o borrar cada uno de tus textos. Un texto borrado pierde sus palabras enseguida, en todas sus versiones. Una copia de seguridad antigua puede tenerlas hasta que esa copia se tira, y también un caso que la moderación tuvo que mirar.',
   },
 }

@@ -4,7 +4,8 @@ import type { Words } from '../index.ts'
 export const report: Words['report'] = {
   link: '¿Te preocupa? Dínoslo',
   title: 'Decírselo a la moderación',
-  about: 'Se trata de lo que escribió esta persona:',
+  about: 'Se trata de palabras de',
+  text: 'Leerlas otra vez',
   unseen: 'Algo que ahora no se ve.',
   danger: 'Si alguien puede morir o sufrir mucho daño pronto, no nos esperes.',
   dangerLink: 'Busca el número de emergencias',

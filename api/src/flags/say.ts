@@ -1,0 +1,19 @@
+import type { ToDesk } from './contract.ts'
+
+/** What we use of a socket. The plugin's own types lean on a package that does not come with it. */
+export interface Socket {
+  readonly bufferedAmount: number
+  send(text: string): void
+  close(code: number): void
+  terminate(): void
+  on(event: 'close', listener: () => void): void
+  on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void
+}
+
+/** What may wait for one who does not read. It comes back and asks what it missed. */
+const mostWaiting = 64 * 1024
+
+export function say(socket: Pick<Socket, 'bufferedAmount' | 'send' | 'terminate'>, frame: ToDesk): void {
+  if (socket.bufferedAmount > mostWaiting) socket.terminate()
+  else socket.send(JSON.stringify(frame))
+}

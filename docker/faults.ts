@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { onEnding } from './ending.ts'
+import { check, givenInVain, untilQuiet } from './faults/check.ts'
+import { planKills } from './faults/kills.ts'
+import { readOptions } from './faults/options.ts'
+import { seeded } from './faults/random.ts'
+import { showKills, showTimes } from './faults/table.ts'
+import { startWatch } from './faults/watch.ts'
+import { makeWorld } from './faults/world.ts'
+import { startWriters } from './faults/writers.ts'
+import { complain, say } from './say.ts'
+import { cureFor } from './trouble.ts'
+
+/**
+ * `npm run faults -- --posts N --kills K [--seed S] [--backend redis|postgres]`: people in distress write while whatever
+ * can be killed is killed. Ends with 1 when a text, a flag or an answer was lost or doubled.
+ */
+onEnding(() => process.exit(1))
+await run().catch((error: unknown) => {
+  complain(cureFor(error) ?? String(error))
+  process.exit(1)
+})
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  const { posts, kills, seed, backend } = options
+  say(`  ${posts} texts, ${kills} kills, seed ${seed}, ${backend}`)
+  const random = seeded(seed)
+  const world = await makeWorld(options)
+  const watch = startWatch(world)
+  const writers = startWriters(world)
+
+  const calm = Math.ceil(posts / 5)
+  await writers.write(calm, () => {})
+  await untilQuiet(world, 30)
+
+  const killed: { name: string; reached: boolean }[] = []
+  let left = posts - calm
+  for (const [at, kill] of planKills(kills, random, backend === 'redis').entries()) {
+    const share = Math.ceil(left / (kills - at))
+    left -= share
+    await kill.prepare?.(world)
+    const first = Promise.withResolvers<void>()
+    const writing = writers.write(share, first.resolve)
+    // somewhere in the middle
+    await Promise.race([first.promise, writing])
+    await sleep(random.below(150))
+    killed.push({ name: kill.name, reached: await kill.run(world) })
+    await writing
+  }
+  await writers.write(left, () => {})
+  await untilQuiet(world, 60)
+  await watch.end()
+
+  showKills(killed)
+  showTimes(watch, { calm: writers.acknowledged.slice(0, calm), 'under faults': writers.acknowledged.slice(calm) })
+  const broken = await check(world, writers, watch)
+  const inVain = await givenInVain(world)
+  await world.end()
+  say(`\n  given to a human in vain: ${inVain}`)
+  for (const { name, count } of broken) say(`  BROKEN: ${name}: ${count}`)
+  const summary = `${writers.acknowledged.length} texts, ${killed.length} kills, seed ${seed}, ${backend}`
+  say(broken.length === 0 ? `  ${summary}: nothing lost, nothing doubled.` : `  ${summary}: NOT KEPT.`)
+  process.exit(broken.length === 0 ? 0 : 1)
+}

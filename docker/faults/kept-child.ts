@@ -1,0 +1,77 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Word } from '../live.ts'
+import { quickStart } from '../once.ts'
+
+export interface KeptChild {
+  /** Resolves when it has said that it is ready. */
+  ready(): Promise<void>
+  kill(): Promise<void>
+  /** From its next start on; undefined for none. It is killed to start again. */
+  crashAt(point: string | undefined): Promise<void>
+  /** True when it has died since it was told to crash, or does so soon; false when it is still there after that long. */
+  crashed(milliseconds: number): Promise<boolean>
+  /** All that it said, in all its lives. */
+  said(): string
+  end(): Promise<void>
+}
+
+/** A process that is started again whenever it ends, as the launcher does it. */
+export function keepChild(file: string, env: Record<string, string>): KeptChild {
+  let child: ChildProcess
+  let ready = Promise.withResolvers<void>()
+  let point: string | undefined
+  let said = ''
+  let ending = false
+  let isArmed = false
+  start()
+
+  function start(): void {
+    child = fork(join(import.meta.dirname, file), [], {
+      env: { PATH: process.env['PATH'], ...env, ...(point !== undefined && { CRASH_AT: point }) },
+      execArgv: quickStart,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.on('message', (word: Word) => {
+      if ('ready' in word) ready.resolve()
+    })
+    child.on('exit', () => {
+      if (ending) return
+      point = undefined
+      isArmed = false
+      ready = Promise.withResolvers()
+      setTimeout(start, pause)
+    })
+  }
+  async function kill(): Promise<void> {
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+    child.kill('SIGKILL')
+    await gone
+  }
+  return {
+    ready: () => ready.promise,
+    kill,
+    async crashAt(next) {
+      await kill()
+      point = next
+      isArmed = true
+      // until it is in its next life
+      await sleep(pause + 50)
+    },
+    async crashed(milliseconds) {
+      for (let waited = 0; isArmed && waited < milliseconds; waited += 20) await sleep(20)
+      return !isArmed
+    },
+    said: () => said,
+    async end() {
+      ending = true
+      await kill()
+    },
+  }
+}
+
+/** Milliseconds between two lives. */
+const pause = 150

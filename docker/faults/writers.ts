@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { World } from './world.ts'
+
+/** What a person was told of one text, and when they had clicked. */
+export interface Acknowledged {
+  key: string
+  post: string
+  clicked: number
+  acknowledged: number
+}
+
+/** Stands in every text, and must stand nowhere else. */
+export const canary = 'KANARIENVOGEL'
+
+export interface Writers {
+  acknowledged: Acknowledged[]
+  /** Writes so many more texts, by all people at once; each is sent again with its key until it was taken. */
+  write(count: number, onAnswer: () => void): Promise<void>
+  /** Answers that nobody should get. */
+  odd: Set<string>
+}
+
+export function startWriters({ origin, members, threads }: World): Writers {
+  const acknowledged: Acknowledged[] = []
+  const odd = new Set<string>()
+  let written = 0
+
+  async function writeOne(cookie: string): Promise<void> {
+    const thread = threads[written % threads.length] ?? ''
+    const body = JSON.stringify({ text: `I want to kill myself. ${canary} ${(written += 1)}`, clientKey: randomUUID() })
+    const { clientKey: key }: { clientKey: string } = JSON.parse(body)
+    const clicked = performance.now()
+    for (;;) {
+      const answer = await send(`${origin}/api/threads/${thread}/posts`, cookie, body)
+      if (answer?.status === 201) {
+        const { post }: { post: string } = JSON.parse(answer.text)
+        acknowledged.push({ key, post, clicked, acknowledged: performance.now() })
+        return
+      }
+      // the service is away, or does not know what became of it: send it again
+      if (answer && answer.status !== 503) odd.add(`${answer.status} ${answer.text.slice(0, 200)}`)
+      await sleep(50)
+    }
+  }
+  return {
+    acknowledged,
+    odd,
+    async write(count, onAnswer) {
+      let left = count
+      await Promise.all(
+        members.map(async ({ cookie }) => {
+          while (left > 0) {
+            left -= 1
+            await writeOne(cookie)
+            onAnswer()
+          }
+        }),
+      )
+    },
+  }
+}
+
+async function send(url: string, cookie: string, body: string): Promise<{ status: number; text: string } | null> {
+  const headers = { origin: new URL(url).origin, cookie, 'content-type': 'application/json' }
+  try {
+    const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(8_000) })
+    return { status: answer.status, text: await answer.text() }
+  } catch {
+    return null
+  }
+}

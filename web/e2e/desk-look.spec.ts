@@ -1,0 +1,116 @@
+import { expect, type Page } from '@playwright/test'
+import { origin } from './world/ask.ts'
+import { aFlag, aStaffMember, askDesk, letPass, seat, type StaffMember } from './world/desk.ts'
+import { faults, prepare } from './world/faults.ts'
+import { aGroup } from './world/groups.ts'
+import { aMember } from './world/people.ts'
+import { aReply } from './world/texts.ts'
+import { test } from './story.ts'
+
+/** The desk in every state, by day and by night, on a phone and on a wide screen, in each language. */
+const looks = [
+  { language: 'en', name: 'English, by day on a desk', width: 1280, colorScheme: 'light' },
+  { language: 'en', name: 'English, by night on a phone', width: 320, colorScheme: 'dark' },
+  { language: 'es', name: 'Spanish, by night on a desk', width: 1280, colorScheme: 'dark' },
+  { language: 'ar-XB', name: 'from right to left, by day on a phone', width: 320, colorScheme: 'light' },
+] as const
+
+interface World {
+  group: string
+  empty: string
+  lead: StaffMember
+  mine: string
+  held: string
+  theirs: string
+  free: string
+  settled: string
+}
+
+let made: Promise<World> | undefined
+
+// a trace of so many pages costs more than it tells: the fault names its place
+test.use({ trace: 'off' })
+
+for (const { language, name, width, colorScheme } of looks) {
+  test(`whoever cannot see well, or at all, can work at the desk: ${name}`, async ({ device }) => {
+    test.setTimeout(120_000)
+    const world = await (made ??= aWorld())
+    const page = await device({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+    await seat(page.context(), world.lead)
+    await prepare(page, language, origin)
+    for (const flag of [world.mine, world.held]) await askDesk(world.lead, `/flags/${flag}/take`, { method: 'POST' })
+    for (const [sight, show] of Object.entries(sights)) {
+      await show(page, world)
+      expect.soft(await faults(page, language), sight).toEqual([])
+    }
+  })
+}
+
+const sights: Record<string, (page: Page, world: World) => Promise<unknown>> = {
+  'the queue': (page) => page.goto('/desk'),
+  'the keys': async (page) => {
+    await page.keyboard.press('?')
+    await expect(page.locator('dialog[open]')).toBeVisible()
+  },
+  'a case that nobody has': (page, { free }) => page.goto(`/desk/f/${free}`),
+  'a case that somebody else has': (page, { theirs }) => page.goto(`/desk/f/${theirs}`),
+  'a case in hand, the text and all that is folded open': async (page, { mine }) => {
+    await page.goto(`/desk/f/${mine}`)
+    await unfold(page, 'details:not(.act)')
+  },
+  'each act': async (page, { mine }) => {
+    await page.goto(`/desk/f/${mine}`)
+    // one at a time is for people: here they are looked at together
+    await page.evaluate(() => document.querySelectorAll('.act').forEach((one) => one.removeAttribute('name')))
+    await unfold(page, '.act')
+  },
+  'an act refused, its words kept': async (page, { mine }) => {
+    await page.goto(`/desk/f/${mine}`)
+    await page.locator('#act-care summary').click()
+    await page.locator('#care-reason').fill('A reason.')
+    await page.locator('#act-care form button.button').click()
+    await expect(page.locator('#act-care [role=alert]')).toBeVisible()
+  },
+  'a text that is held': async (page, { held }) => {
+    await page.goto(`/desk/f/${held}`)
+    await unfold(page, 'details')
+  },
+  'what is settled': (page) => page.goto('/desk/settled'),
+  'a settled case, a decision about to be taken back': async (page, { settled }) => {
+    await page.goto(`/desk/f/${settled}`)
+    await unfold(page, '#decisions, #decisions details')
+  },
+  'just done': (page, { settled }) => page.goto(`/desk?done=${settled}&act=remove`),
+  hours: (page, { group }) => page.goto(`/desk/groups/${group}/hours`),
+  'not of this role': (page, { empty }) => page.goto(`/desk/groups/${empty}/hours`),
+  'nothing here': (page) => page.goto('/desk/f/00000000-0000-4000-8000-000000000000'),
+}
+
+async function unfold(page: Page, what: string): Promise<void> {
+  await page.evaluate(
+    (selector) => document.querySelectorAll(selector).forEach((one) => one.setAttribute('open', '')),
+    what,
+  )
+}
+
+async function aWorld(): Promise<World> {
+  const [group, empty] = [await aGroup({ title: 'A group with quite a long name' }), await aGroup()]
+  const [lead, kim] = [await aStaffMember(group, 'lead'), await aStaffMember(group, 'moderator', 'Kim')]
+  const [ivy, oak] = [await aMember(group), await aMember(group)]
+  const first = await aFlag(ivy, lead)
+  await aReply(oak, first.thread, { text: `Stay. ${'o'.repeat(300)} שלום עולם.`, note: { topics: ['other'] } })
+  await askDesk(lead, `/flags/${first.flag}/notes`, {
+    method: 'POST',
+    body: { text: `We know them. ${'w'.repeat(200)}` },
+  })
+  const { flag: held } = await aFlag(oak, lead, 'Just do it, kill yourself, nobody would miss you. kys')
+  const { flag: theirs } = await aFlag(ivy, lead, 'I want to die.')
+  const { flag: free } = await aFlag(oak, lead, 'Write to me: somebody@example.org')
+  const { flag: settled } = await aFlag(ivy, lead, 'I cannot go on. I want to end my life.')
+  await askDesk(kim, `/flags/${theirs}/take`, { method: 'POST' })
+  const { revision } = await askDesk<{ revision: number }>(lead, `/flags/${settled}/take`, { method: 'POST' })
+  const body = { revision, act: 'care', words: 'Are you safe?', reason: 'To ask.', settle: true, judged: 'urgent' }
+  await askDesk(lead, `/flags/${settled}/decisions`, { method: 'POST', body })
+  await letPass(free, 5000)
+  return { group, empty, lead, mine: first.flag, held, theirs, free, settled }
+}
