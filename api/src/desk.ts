@@ -19,6 +19,9 @@ declare module 'fastify' {
   }
 }
 
+/** Sent by web for a page that reloads itself without script: it only ever makes a session end sooner. */
+const unattendedHeader = 'x-unattended'
+
 /** The cookie of a staff session, beside and apart from a member's; for its options see session.ts. */
 export function deskCookie(origin: string) {
   const secure = origin.startsWith('https:')
@@ -46,8 +49,9 @@ export const desk = plugin(
       request.staffSession = session
       if (act !== 'staff' && groupsFor(session.staff, act).length === 0) throw new EdgeProblem('not_allowed')
       if (act !== 'staff' && graveActs.includes(act) && !session.staff.verifiedFresh) throw new EdgeProblem('step_up')
-      // what a page asks by itself is no act of a person
-      if (session.stale && !unattended) await db.transaction((tx) => touchStaffSession(tx, session.tokenHash))
+      // what a page asks by itself is no act of a person; a page that looks again by itself says so
+      const byItself = unattended === true || request.headers[unattendedHeader] !== undefined
+      if (session.stale && !byItself) await db.transaction((tx) => touchStaffSession(tx, session.tokenHash))
     })
   },
   { name: 'desk', dependencies: ['sessions'] },

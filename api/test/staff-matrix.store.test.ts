@@ -197,6 +197,12 @@ function isAllowed(
   return reaches && acts.every((act) => policy[role].includes(act))
 }
 
+test('nobody can be invited into a group that is not there', async () => {
+  const { cookie } = await aStaffMember(world(), 'admin')
+  const body = { role: 'helper', group: crypto.randomUUID() }
+  expect((await ask('POST', '/api/desk/staff/codes', { body, cookie })).body.code).toBe('not_found')
+})
+
 test('every act of the policy has a route', () => {
   const acts = new Set(Object.values(policy).flat())
   expect([...acts].filter((act) => !asksFor(act))).toEqual([])

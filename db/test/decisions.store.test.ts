@@ -173,6 +173,7 @@ describe('every decision followed by its inverse', () => {
     await fc.assert(
       fc.asyncProperty(undoable, fc.constantFrom('shown', 'held'), fc.boolean(), async (acts, state, isVeiled) => {
         const world = await aWorld()
+        if (isVeiled) await store.db.sql.execute(sql`update posts set added_note = '{abuse}' where id = ${world.post}`)
         await aReply(db, world.reader, world.thread, 'I am here too')
         if (isVeiled) await veiled(world.post, [0, 1])
         if (state === 'held') await hold(world.post)
@@ -192,7 +193,11 @@ describe('every decision followed by its inverse', () => {
             done.pop()
           }
         }
-        for (const decision of done.toReversed()) await takeBack(world.by, decision)
+        // what was read in between is kept, and must not be shown afterwards
+        for (const decision of done.toReversed()) {
+          await seen(world)
+          await takeBack(world.by, decision)
+        }
         expect(await seen(world)).toEqual(before)
         expect((await readCase(db, world.by, world.flag)).flag.state).toBe('open')
       }),
@@ -236,6 +241,27 @@ describe('every decision followed by its inverse', () => {
     await takeBack(world.by, removed.decision)
     await takeBack(world.by, hidden.decision)
     expect((await readThread(db, null, world.thread, 1)).posts[0]).toMatchObject({ state: 'shown' })
+  })
+
+  test('is refused when it was undone and done anew, by whoever still looks at the old one', async () => {
+    const world = await aWorld()
+    const first = await act(world.by, world.flag, 'hide')
+    await takeBack(world.by, first.decision)
+    await act(world.by, world.flag, 'hide')
+    expect(await outcome(takeBack(world.by, first.decision))).toBe('changed')
+    const well = await act(world.by, world.flag, 'all_well')
+    await takeBack(world.by, well.decision)
+    expect(await outcome(takeBack(world.by, well.decision))).toBe('changed')
+  })
+
+  test('does not bring an old version’s state to the new one', async () => {
+    const world = await aWorld()
+    const first = await act(world.by, world.flag, 'hide')
+    const edit = { post: world.post, version: 1, content: { title: 'T', text: 'other words' } }
+    await db.transaction((tx) => editPost(tx, world.author.root, edit))
+    await act(world.by, world.flag, 'hide')
+    expect(await outcome(takeBack(world.by, first.decision))).toBe('changed')
+    expect((await readCase(db, world.by, world.flag)).post?.state).toBe('hidden')
   })
 
   test('does not bring back what the author rewrote or took away', async () => {
@@ -426,7 +452,27 @@ describe('care', () => {
     for (const root of [world.reader.root, null])
       expect(await outcome(readThread(db, root, thread, 1))).toBe('not_found')
     expect((await listThreads(db, world.author.root, world.group)).threads.map((line) => line.id)).not.toContain(thread)
-    await aReply(db, world.author, thread, 'thank you')
+  })
+
+  test('an answer in it is read by a moderator, whatever it says, and goes on from there', async () => {
+    const world = await aWorld()
+    const first = await act(world.by, world.flag, 'care', { settle: true })
+    expect(first.state).toBe('settled')
+    const { careThread } = await readCase(db, world.by, world.flag)
+    await aReply(db, world.author, careThread ?? '', 'thank you')
+    const [flag] = (await listFlags(db, world.by)).flags
+    expect(flag).toMatchObject({ severity: 'urgent', causes: ['answer'] })
+    const read = await readCase(db, world.by, flag?.id ?? '')
+    expect(read).toMatchObject({ post: null, careThread, snapshot: { text: 'thank you' } })
+    expect(read.care.map(({ text }) => text)).toEqual([plain.care.words, 'thank you'])
+    expect(read.past).toMatchObject([{ act: 'care' }])
+    await act(world.by, flag?.id ?? '', 'care', { words: 'Any time.', settle: true, judged: 'none' })
+    expect((await listFlags(db, world.by)).flags).toEqual([])
+    // a moderator's own words call for nobody; the next answer does
+    await aReply(db, world.author, careThread ?? '', 'good night')
+    expect((await listFlags(db, world.by)).flags).toMatchObject([{ id: flag?.id, reopened: true, signals: 2 }])
+    const { posts } = await readThread(db, world.author.root, careThread ?? '', 1)
+    expect(posts.map(({ text }) => text)).toEqual([plain.care.words, 'thank you', 'Any time.', 'good night'])
   })
 
   test('goes on in the same thread, also from another flag and another moderator', async () => {

@@ -103,6 +103,30 @@ describe('the queue', () => {
   })
 })
 
+test.each([
+  [
+    'flags_queue',
+    sql`state = 'open' and (rank, due_at, id) > (1::smallint, now(), ${crypto.randomUUID()}::uuid)
+    order by rank, due_at, id`,
+  ],
+  [
+    'flags_settled',
+    sql`state = 'settled' and (settled_at, id) < (now(), ${crypto.randomUUID()}::uuid)
+    order by settled_at desc, id desc`,
+  ],
+  ['flags_changes', sql`number > 7 order by number`],
+] as const)('what comes out of %s is never sorted', async (name, rest) => {
+  const plan = await store.db.transaction(async (tx) => {
+    // a small table would be read whole: ask what is done when that is dear
+    await tx.sql.execute(sql`set local enable_seqscan = off`)
+    await tx.sql.execute(sql`set local enable_bitmapscan = off`)
+    const query = sql`explain (format json) select id from flags where group_id = ${crypto.randomUUID()} and ${rest} limit 51`
+    return JSON.stringify(await tx.sql.execute(query))
+  })
+  expect(plan).toContain(name)
+  expect(plan).not.toContain('Sort')
+})
+
 describe('taking', () => {
   test('lets one of fifty who try at once win; the others are told', async () => {
     const group = await aGroup(store.db)

@@ -21,6 +21,9 @@ await live(async () => {
   const { origin, limitFactor } = settings
   const api = await makeApi({ db, origin, limitFactor, logger: true })
   await api.ready()
-  await openDoor(settings, (request, response) => api.routing(request, response))
+  const door = await openDoor(settings, (request, response) => api.routing(request, response))
+  door.on('upgrade', (request, socket, head) => {
+    if (!api.server.emit('upgrade', request, socket, head)) socket.destroy()
+  })
   return async () => {}
 })

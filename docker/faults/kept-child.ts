@@ -26,6 +26,7 @@ export function keepChild(file: string, env: Record<string, string>): KeptChild 
   let said = ''
   let ending = false
   let isArmed = false
+  let isReady = false
   start()
 
   function start(): void {
@@ -36,13 +37,16 @@ export function keepChild(file: string, env: Record<string, string>): KeptChild 
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
     child.on('message', (word: Word) => {
-      if ('ready' in word) ready.resolve()
+      if (!('ready' in word)) return
+      isReady = true
+      ready.resolve()
     })
     child.on('exit', () => {
       if (ending) return
       point = undefined
       isArmed = false
-      ready = Promise.withResolvers()
+      if (isReady) ready = Promise.withResolvers()
+      isReady = false
       setTimeout(start, pause)
     })
   }

@@ -74,7 +74,8 @@ const apiKills = (random: Random): Kill[] =>
   apiPoints.map((point) => ({
     name: `api at ${point}`,
     async prepare({ api }) {
-      await api.crashAt(`${point}:${1 + random.below(5)}`)
+      // its start is a transaction too
+      await api.crashAt(`${point}:${2 + random.below(4)}`)
       await api.ready()
     },
     run: ({ api }) => hasDied(api),

@@ -15,8 +15,9 @@ async function faults(...args: string[]): Promise<{ code: number; said: string }
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { PATH: process.env['PATH'] },
   })
-  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number]>])
-  return { code, said }
+  if (!child.stdout) throw new Error('it says nothing')
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  return { code: Number(code), said }
 }
 
 describe('when everything is killed while people write', { timeout: 400_000 }, () => {

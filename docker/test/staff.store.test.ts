@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import { startAnchoring } from '@tealight/db/audit/start-anchoring'
 import { openKeys } from '@tealight/db/keys'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { quickStart } from '../once.ts'
 import { root } from '../tools.ts'
 import { testDb, type TestDb } from '../testing.ts'
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 function run(file: string, ...args: string[]): Promise<{ code: number; said: string }> {
   const env = { ...process.env, DATABASE_URL: store.url, TEALIGHT_DATA: data, TEALIGHT_KEYS: '', REDIS_URL: '' }
   return new Promise((done) =>
-    execFile(process.execPath, [join(root, 'docker', file), ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [...quickStart, join(root, 'docker', file), ...args], { env }, (error, stdout, stderr) =>
       done({ code: error ? 1 : 0, said: stdout + stderr }),
     ),
   )
@@ -40,19 +41,13 @@ test('a first start prints a code for an admin and one for a moderator, the next
 
 test('the operator invites, is told what is wrong, and nothing is made then', async () => {
   expect(codes((await run('staff.ts', 'invite', 'lead')).said)).toHaveLength(1)
-  for (const wrong of [
-    ['invite'],
-    ['invite', 'boss'],
-    ['invite', 'lead', '--group', 'x'],
-    ['end', 'Nobody'],
-    ['fly'],
-  ]) {
-    const { code, said } = await run('staff.ts', ...wrong)
+  const wrong = [['invite'], ['invite', 'boss'], ['invite', 'lead', '--group', 'x'], ['end', 'Nobody'], ['fly']]
+  for (const { code, said } of await Promise.all(wrong.map((given) => run('staff.ts', ...given)))) {
     expect([code, codes(said)]).toEqual([1, []])
     expect(said).toMatch(/^\nTealight: /)
   }
   expect((await run('staff.ts', 'list')).said).toContain('nobody yet')
-})
+}, 60_000)
 
 test('the log is verified against its anchor, and damage is told with its row', async () => {
   const keys = await openKeys(join(data, 'keys'))

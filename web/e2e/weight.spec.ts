@@ -29,6 +29,7 @@ test('no page brings more script than a reading page may', async ({ device }) =>
     `/g/${member.group}/write`,
     `/g/${member.group}/join`,
     `/t/${thread}`,
+    `/g/${member.group}/notices`,
     '/me',
     '/come-back',
     '/nothing',
@@ -40,6 +41,15 @@ test('no page brings more script than a reading page may', async ({ device }) =>
     )
     expect.soft(script, path).toBeLessThanOrEqual(most.script)
   }
+})
+
+test('a page with a card, and all its numbers, is as light as any other', async ({ device }) => {
+  const member = await aMember(await aGroup())
+  const thread = await aThread(member, { title: 'A long conversation', text: aLetter() })
+  for (let number = 2; number < 20; number++) await aReply(member, thread, { text: aLetter() })
+  await aReply(member, thread, { text: 'I want to kill myself tonight.' })
+  const { all } = await weigh(await device({ as: member }), `/t/${thread}`)
+  expect(all).toBeLessThanOrEqual(most.all)
 })
 
 /** Some 600 letters that do not squeeze as well as the same sentence twenty times would. */

@@ -8,7 +8,7 @@ import { EdgeProblem } from '../errors.ts'
 import type { FromDesk } from './contract.ts'
 import { say, type Socket } from './say.ts'
 
-/** Changes that come so close together ring once. */
+/** A change rings at once; those that follow so close upon it ring once more, together. */
 const together = 50
 const beat = 15_000
 
@@ -19,8 +19,10 @@ interface Desk {
   staff: Staff
   /** Where its groups' changes stood at the last beat. */
   stood: string
-  /** A ring that has still to go out. */
+  /** It rang just now: what changes until then waits. */
   ringing: NodeJS.Timeout | null
+  /** Something changed meanwhile. */
+  isBehind: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ export async function hub(app: App, options: RouteOptions & { here: (staff: Staf
     wsHandler: (socket: Socket, request) => {
       const token = deskTokenOf(origin, request)
       if (token === null) return socket.close(1008)
-      open({ socket, token, staff: staffOf(request), stood: '', ringing: null })
+      open({ socket, token, staff: staffOf(request), stood: '', ringing: null, isBehind: false })
     },
   })
 
@@ -77,9 +79,15 @@ export async function hub(app: App, options: RouteOptions & { here: (staff: Staf
   }
 
   function changed(desk: Desk): void {
-    desk.ringing ??= setTimeout(() => {
+    if (desk.ringing) {
+      desk.isBehind = true
+      return
+    }
+    say(desk.socket, { v: 1, type: 'changed' })
+    desk.isBehind = false
+    desk.ringing = setTimeout(() => {
       desk.ringing = null
-      say(desk.socket, { v: 1, type: 'changed' })
+      if (desk.isBehind) changed(desk)
     }, together)
   }
 

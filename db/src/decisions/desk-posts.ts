@@ -27,6 +27,7 @@ export interface DeskPost {
 /** How much of the conversation a case shows, before the post and behind it. */
 const [before, after] = [8, 4]
 const mostTexts = 10
+const mostOfCare = 20
 
 export async function readDeskPost(db: Db, group: string, id: string): Promise<DeskPost | null> {
   const [post] = await readDeskPosts(db, group, sql`p.id = ${id}`)
@@ -44,6 +45,15 @@ export function readAround(db: Db, group: string, { thread, number }: DeskPost):
     db,
     group,
     sql`p.thread_id = ${thread} and p.number between ${number - before} and ${number + after} and p.number <> ${number}`,
+  )
+}
+
+/** The newest of a thread, in order. */
+export function readEnd(db: Db, group: string, thread: string): Promise<DeskPost[]> {
+  return readDeskPosts(
+    db,
+    group,
+    sql`p.thread_id = ${thread} and p.number > (select last_number - ${mostOfCare} from threads where id = ${thread})`,
   )
 }
 

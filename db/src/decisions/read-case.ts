@@ -20,7 +20,7 @@ import {
   type Severity,
   type SignalKind,
 } from '../words.ts'
-import { readAround, readDeskPost, readPosts, readTextsOf, type DeskPost } from './desk-posts.ts'
+import { readAround, readDeskPost, readEnd, readPosts, readTextsOf, type DeskPost } from './desk-posts.ts'
 import { deskActOf } from './draft.ts'
 import { decisionsOn, pastDecisions, type ListedDecision } from './list.ts'
 import { findCareThread } from './subject.ts'
@@ -54,6 +54,7 @@ export interface Case {
   rules: Rule[]
   pausedUntil: number | null
   careThread: string | null
+  care: DeskPost[]
   may: DecisionAct[]
   now: number
 }
@@ -96,6 +97,7 @@ export async function readCase(db: Db, by: Staff, id: string): Promise<Case> {
     rules,
     pausedUntil: author?.pausedUntil ?? null,
     careThread,
+    care: careThread === null ? [] : await readEnd(db, group, careThread),
     may: decisionActs.filter((act) => reaches(by, deskActOf(act), group)),
     now,
   }

@@ -4,7 +4,8 @@ import { requireWriter } from '../personas/require.ts'
 import type { Db, Store, Tx } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
 import { addAtOnce, addPost, type WrittenPost } from './add.ts'
-import { placeOf, requireFor } from './place-of.ts'
+import { flagCareAnswer } from './flag-care-answer.ts'
+import { placeOf, requireFor, type ThreadPlace } from './place-of.ts'
 
 export interface ReplyDraft {
   thread: string
@@ -14,8 +15,8 @@ export interface ReplyDraft {
 
 /** Replies in a thread as the persona that the root has in its group. */
 export async function writePost(tx: Tx, root: Root, draft: ReplyDraft): Promise<WrittenPost> {
-  const { group, author } = await writerIn(tx, root, draft.thread)
-  return addPost(tx, { ...draft, group, author })
+  const writer = await writerIn(tx, root, draft.thread)
+  return add(tx, writer, draft)
 }
 
 /**
@@ -31,17 +32,26 @@ export async function reply(db: Store, root: Root, draft: ReplyDraft): Promise<W
     if (written) return written
   }
   return db.transaction(async (tx) => {
-    const { author } = await writerIn(tx, root, draft.thread)
-    if (ids.includes(author.id)) remember(ids[0] ?? '', author)
-    return addPost(tx, { ...draft, group, author })
+    const writer = await writerIn(tx, root, draft.thread)
+    if (ids.includes(writer.author.id)) remember(ids[0] ?? '', writer.author)
+    return add(tx, writer, draft)
   })
 }
 
-async function writerIn(db: Db, root: Root, thread: string): Promise<{ group: string; author: FoundPersona }> {
+type Writer = ThreadPlace & { author: FoundPersona }
+
+async function writerIn(db: Db, root: Root, thread: string): Promise<Writer> {
   const place = await placeOf(db, thread)
   const author = await requireWriter(db, root, place.group)
   requireFor(place, author.id)
-  return { group: place.group, author }
+  return { ...place, author }
+}
+
+/** What is said to the moderators, one of them must read. */
+async function add(tx: Tx, { group, forPersona, author }: Writer, draft: ReplyDraft): Promise<WrittenPost> {
+  const written = await addPost(tx, { ...draft, group, author })
+  if (forPersona !== null) await flagCareAnswer(tx, written, { group, author: author.id, content: draft.content })
+  return written
 }
 
 /** A person with more personas than these in a group takes the longer road. */

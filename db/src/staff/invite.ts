@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { addAudit } from '../audit/add.ts'
+import { constraintOf, Refused } from '../refusals.ts'
 import type { Tx } from '../store.ts'
 import { staffCodes } from '../tables/staff.ts'
 import type { StaffRole } from '../words.ts'
@@ -25,13 +26,18 @@ export async function makeCode(
   code: { role: StaffRole; group: string | null; madeBy: string | null; hours: number; first: boolean },
 ): Promise<string> {
   const text = newTyped()
-  await tx.sql.insert(staffCodes).values({
-    hash: typedHash(tx.keys, 'staff code', text),
-    role: code.role,
-    groupId: code.group,
-    madeBy: code.madeBy,
-    endsAt: sql`${tx.now} + make_interval(hours => ${code.hours})`,
-    first: code.first,
-  })
+  try {
+    await tx.sql.insert(staffCodes).values({
+      hash: typedHash(tx.keys, 'staff code', text),
+      role: code.role,
+      groupId: code.group,
+      madeBy: code.madeBy,
+      endsAt: sql`${tx.now} + make_interval(hours => ${code.hours})`,
+      first: code.first,
+    })
+  } catch (error) {
+    if (constraintOf(error)?.startsWith('staff_codes_group_id')) throw new Refused('not_found')
+    throw error
+  }
   return text
 }

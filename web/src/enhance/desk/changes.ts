@@ -23,6 +23,7 @@ export function followChanges(since: string, { changed, connected, ended }: List
   let over = false
   openSocket({ ring: ask, connected, ended: stop })
   setInterval(ask, 20_000)
+  window.addEventListener('online', ask)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) ask()
   })

@@ -1,6 +1,9 @@
 export const post = {
   editTitle: 'Change what you wrote',
   editHint: 'Readers see that it was edited, not what stood there before.',
+  editUnseen: 'Others do not see this at the moment. When you have saved it, a moderator reads it again.',
+  editVeiled:
+    'Some of these words are veiled for others. Say what you feel, without how, where or with what, and without ways to reach somebody. Then nothing has to be veiled.',
   present: 'What stands there now',
   yours: 'Your words of just now',
   deleteTitle: 'Delete what you wrote?',

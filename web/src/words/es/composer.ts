@@ -28,7 +28,7 @@ export const composer: Words['composer'] = {
   pausedText:
     'Por un tiempo no puedes escribir en este grupo. Puedes seguir leyendo. Después podrás volver a escribir.',
   pausedWhy: 'Ver por qué',
-  pausedHelp: 'Si necesitas a alguien ahora, hay más gente:',
+  pausedHelp: 'Si necesitas a alguien ahora, otras personas están ahí:',
   helpNow: 'mira quién puede ayudarte enseguida',
   open: 'Publicar',
   send: 'Publicar tu respuesta',

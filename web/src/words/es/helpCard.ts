@@ -28,7 +28,7 @@ export const helpCard: Words['helpCard'] = {
       title: (name) => `${name}, pide ayuda médica ahora, por favor.`,
       said: 'Si tomaste algo o tienes una herida grave, alguien tiene que cuidar de tu cuerpo, aunque te sientas bien. A veces el daño llega horas después. No has hecho nada malo al decirlo.',
       first: 'Llama al número de emergencias. Di dónde estás, qué ha pasado y cuándo.',
-      second: 'No te quedes a solas. Abre la puerta y díselo a alguien que tengas cerca.',
+      second: 'No te quedes a solas. Deja la puerta abierta y díselo a alguien que tengas cerca.',
       third: 'Cuando la ayuda esté en camino, dinos qué más necesitas.',
     },
   },

@@ -1,11 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { decide, listFlags, putBack, readCase, takeFlag, writeCaseNote } from '@tealight/api/contract/flags'
+import { decide, flagPost, listFlags, putBack, readCase, takeFlag, writeCaseNote } from '@tealight/api/contract/flags'
 import { call } from '#call'
 import { field } from '#look/draft.ts'
 import { deskNeed, mustKeep, undoAndGo, unfilled } from '../../door.ts'
 import { doneIn, donePath } from '../../done.ts'
 import { bodyOf, missingIn, readAct, type ActDraft } from './draft.ts'
 import { placesOf } from './marks.ts'
+import { readRaising } from './raising.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -38,6 +39,13 @@ export const actions = {
     const written = await call(event, writeCaseNote, { params: event.params, body: { text: note } })
     if (!written.ok) return fail(written.problem.status, { note, problem: written.problem, missing: undefined })
     redirect(303, `/desk/f/${event.params.flag}?noted#notes`)
+  },
+  raise: async (event) => {
+    const raising = readRaising(await event.request.formData())
+    const { post, severity, words } = raising
+    const raised = await call(event, flagPost, { params: { post }, body: { severity, ...(words && { words }) } })
+    if (!raised.ok) return fail(raised.problem.status, { raising, problem: raised.problem })
+    redirect(303, `/desk/f/${raised.data.flag}`)
   },
   decide: async (event) => decideAndGo(event),
   undo: undoAndGo,
