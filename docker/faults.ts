@@ -4,7 +4,7 @@ import { check, givenInVain, untilQuiet } from './faults/check.ts'
 import { planKills } from './faults/kills.ts'
 import { readOptions } from './faults/options.ts'
 import { seeded } from './faults/random.ts'
-import { showKills, showTimes } from './faults/table.ts'
+import { showKills, showTimes, type Killed } from './faults/table.ts'
 import { startWatch } from './faults/watch.ts'
 import { makeWorld } from './faults/world.ts'
 import { startWriters } from './faults/writers.ts'
@@ -15,6 +15,8 @@ import { cureFor } from './trouble.ts'
  * `npm run faults -- --posts N --kills K [--seed S] [--backend redis|postgres]`: people in distress write while whatever
  * can be killed is killed. Ends with 1 when a text, a flag or an answer was lost or doubled.
  */
+const patience = 120_000
+
 onEnding(() => process.exit(1))
 await run().catch((error: unknown) => {
   complain(cureFor(error) ?? String(error))
@@ -34,21 +36,28 @@ async function run(): Promise<void> {
   await writers.write(calm, () => {})
   await untilQuiet(world, 30)
 
-  const killed: { name: string; reached: boolean }[] = []
+  // people who get no answer for so long are a fault as well
+  let watchdog = setTimeout(stuck, patience)
+  const killed: Killed[] = []
   let left = posts - calm
   for (const [at, kill] of planKills(kills, random, backend === 'redis').entries()) {
     const share = Math.ceil(left / (kills - at))
     left -= share
+    clearTimeout(watchdog)
+    watchdog = setTimeout(stuck, patience)
     await kill.prepare?.(world)
     const first = Promise.withResolvers<void>()
     const writing = writers.write(share, first.resolve)
     // somewhere in the middle
     await Promise.race([first.promise, writing])
     await sleep(random.below(150))
-    killed.push({ name: kill.name, reached: await kill.run(world) })
+    const reached = await kill.run(world)
     await writing
+    const times = writers.acknowledged.slice(-share).map(({ clicked, acknowledged }) => acknowledged - clicked)
+    killed.push({ name: kill.name, reached, slowest: Math.max(0, ...times) })
   }
   await writers.write(left, () => {})
+  clearTimeout(watchdog)
   await untilQuiet(world, 60)
   await watch.end()
 
@@ -62,4 +71,9 @@ async function run(): Promise<void> {
   const summary = `${writers.acknowledged.length} texts, ${killed.length} kills, seed ${seed}, ${backend}`
   say(broken.length === 0 ? `  ${summary}: nothing lost, nothing doubled.` : `  ${summary}: NOT KEPT.`)
   process.exit(broken.length === 0 ? 0 : 1)
+}
+
+function stuck(): void {
+  complain('it did not go on for two minutes.')
+  process.exit(1)
 }

@@ -495,8 +495,9 @@ describe('care', () => {
   test('one account is one name in a group and another in the next; two at once do not make two', async () => {
     const groups = [await aGroup(store.db), await aGroup(store.db)]
     const by = await someStaff(store.db, 'moderator', ...groups)
-    const flags = await Promise.all(groups.flatMap((group) => [aFlag(db, group), aFlag(db, group), aFlag(db, group)]))
-    await Promise.all(flags.map(({ flag }) => act(by, flag, 'reply')))
+    const flags = await Promise.all(groups.flatMap((group) => Array.from({ length: 6 }, () => aFlag(db, group))))
+    const taken = await Promise.all(flags.map(async ({ flag }) => ({ flag, ...(await take(by, flag)) })))
+    await Promise.all(taken.map(({ flag, revision }) => decideAs(by, flag, { ...plain.reply, revision })))
     const rows = await store.db.sql.execute(
       sql`select p.group_id, p.id from personas p join staff_personas s on s.persona_id = p.id where s.staff_id = ${by.id}`,
     )

@@ -102,7 +102,10 @@ describe('a clock that runs out', () => {
       const clock = clocks[severity]
       const flag = await aFlag(severity)
       const heldUntil = new Date(began.getTime() + 1000 * clock * 60_000)
-      await store.db.sql.update(flags).set({ holder: await aStaff(), heldUntil }).where(eq(flags.id, flag))
+      await store.db.sql
+        .update(flags)
+        .set({ holder: await aStaff(), heldUntil })
+        .where(eq(flags.id, flag))
       expect(await escalateAt(clock)).toBe(0)
       expect(await escalateAt(2 * clock - 0.001)).toBe(0)
       expect(await escalateAt(2 * clock)).toBe(1)
@@ -113,7 +116,10 @@ describe('a clock that runs out', () => {
   test('calls again at once when whoever had it in hand gave no sign of life', async () => {
     const flag = await aFlag('emergency')
     const heldUntil = new Date(began.getTime() + 7 * 60_000)
-    await store.db.sql.update(flags).set({ holder: await aStaff(), heldUntil }).where(eq(flags.id, flag))
+    await store.db.sql
+      .update(flags)
+      .set({ holder: await aStaff(), heldUntil })
+      .where(eq(flags.id, flag))
     expect(await escalateAt(6.9)).toBe(0)
     expect(await escalateAt(7)).toBe(1)
     await settle(flag)

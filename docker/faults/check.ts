@@ -29,10 +29,22 @@ export async function check(world: World, writers: Writers, watch: Watch): Promi
   const all = [
     ...(await breaches(db)),
     ...[...watch.wrong].map(([name, count]) => ({ name: `${name} (meanwhile)`, count })),
-    count('acknowledged and lost', told.filter(({ post, row }) => row?.post !== post)),
-    count('written twice', told.length < rows.length - openings(world) ? rows.slice(told.length + openings(world)) : []),
-    count('without exactly one assessment', told.filter(({ row }) => row?.assessments !== 1)),
-    count('without exactly one flag with one finding', told.filter(({ row }) => row?.flags !== 1 || row.findings !== 1)),
+    count(
+      'acknowledged and lost',
+      told.filter(({ post, row }) => row?.post !== post),
+    ),
+    count(
+      'written twice',
+      told.length < rows.length - openings(world) ? rows.slice(told.length + openings(world)) : [],
+    ),
+    count(
+      'without exactly one assessment',
+      told.filter(({ row }) => row?.assessments !== 1),
+    ),
+    count(
+      'without exactly one flag with one finding',
+      told.filter(({ row }) => row?.flags !== 1 || row.findings !== 1),
+    ),
     count('an answer that nobody should get', [...writers.odd]),
     count('words, a name or a persona’s id in a log', await leaks(world)),
   ]

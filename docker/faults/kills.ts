@@ -60,7 +60,9 @@ function clockKill(point: string): Kill {
   }
 }
 
-const byClock: ReadonlySet<string> = new Set(crashPoints.filter((point) => /^(reconcile|escalate|heartbeat)/.test(point)))
+const byClock: ReadonlySet<string> = new Set(
+  crashPoints.filter((point) => /^(reconcile|escalate|heartbeat)/.test(point)),
+)
 const patience = 8_000
 
 async function makeDue(look: World['look'], point: string): Promise<void> {

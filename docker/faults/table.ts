@@ -3,14 +3,24 @@ import { say } from '../say.ts'
 import type { Watch } from './watch.ts'
 import type { Acknowledged } from './writers.ts'
 
+export interface Killed {
+  name: string
+  reached: boolean
+  /** Of the answers that people waited for meanwhile, in milliseconds. */
+  slowest: number
+}
+
 /** The kills by name, how many there were and how many did not come to their point. */
-export function showKills(kills: readonly { name: string; reached: boolean }[]): void {
+export function showKills(kills: readonly Killed[]): void {
   const names = [...new Set(kills.map(({ name }) => name))].toSorted()
-  say('\n  killed                                    times')
+  say('\n  killed                                    times   slowest answer, ms')
   for (const name of names) {
     const all = kills.filter((one) => one.name === name)
     const missed = all.filter(({ reached }) => !reached).length
-    say(`  ${name.padEnd(40)} ${String(all.length).padStart(6)}${missed > 0 ? `  (${missed} did not come to it)` : ''}`)
+    const slowest = Math.max(...all.map((one) => one.slowest)).toFixed(0)
+    say(
+      `  ${name.padEnd(40)} ${String(all.length).padStart(6)} ${slowest.padStart(16)}${missed > 0 ? `  (${missed} did not come to it)` : ''}`,
+    )
   }
 }
 
@@ -20,9 +30,18 @@ export function showTimes(watch: Watch, phases: Record<string, readonly Acknowle
   for (const [phase, posts] of Object.entries(phases)) {
     const since = (at: (post: Acknowledged) => number | undefined) =>
       posts.flatMap((post) => (at(post) === undefined ? [] : [(at(post) ?? 0) - post.clicked]))
-    row(`the answer, ${phase}`, since(({ acknowledged }) => acknowledged))
-    row(`the flag on an open desk, ${phase}`, since(({ post }) => watch.flagged.get(post)))
-    row(`the assessment, ${phase}`, since(({ post }) => watch.assessed.get(post)))
+    row(
+      `the answer, ${phase}`,
+      since(({ acknowledged }) => acknowledged),
+    )
+    row(
+      `the flag on an open desk, ${phase}`,
+      since(({ post }) => watch.flagged.get(post)),
+    )
+    row(
+      `the assessment, ${phase}`,
+      since(({ post }) => watch.assessed.get(post)),
+    )
   }
 }
 

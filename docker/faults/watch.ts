@@ -61,11 +61,7 @@ export function startWatch({ db, look }: World): Watch {
       await sleep(milliseconds)
     }
   }
-  const all = [
-    again_(500, async () => readDesk()),
-    again_(100, readAssessments),
-    again_(500, checkRules),
-  ]
+  const all = [again_(500, async () => readDesk()), again_(100, readAssessments), again_(500, checkRules)]
   return {
     flagged,
     assessed,

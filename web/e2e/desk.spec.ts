@@ -243,6 +243,46 @@ test('what changes while one writes is shown before anything is done', async ({ 
   await expect(page.getByRole('alert')).toContainText(say.acts.done.hide)
 })
 
+test('a case stays in hand while one works on it, and not for an empty chair', async ({ device }) => {
+  const { robin, ivy } = await aDesk()
+  const { flag } = await aFlag(ivy, robin)
+  const heldUntil = async () => (await flagsSeenBy(robin))[0]?.holder?.until ?? 0
+  const page = await atDesk(device, robin)
+  await page.clock.install()
+  await page.goto(`/desk/f/${flag}`)
+  await page.getByRole('button', { name: say.case.take }).click()
+  const form = await open(page, 'reply')
+  const taken = await heldUntil()
+  await form.getByLabel(say.acts.reason).fill('I am thinking.')
+  await page.clock.runFor('01:05')
+  await expect.poll(heldUntil).toBeGreaterThan(taken)
+
+  await page.clock.runFor('05:00')
+  const last = await heldUntil()
+  await page.clock.runFor('05:00')
+  expect(await heldUntil()).toBe(last)
+})
+
+test('words outlive the session that they were written in', async ({ device }) => {
+  const { robin, ivy } = await aDesk()
+  const { flag } = await aFlag(ivy, robin)
+  const page = await atDesk(device, robin)
+  await page.getByRole('button', { name: say.next }).click()
+  const form = await open(page, 'care')
+  await form.getByLabel(say.acts.words).fill('I am here. Where are you?')
+  await form.getByLabel(say.acts.reason).fill('To ask.')
+  await form.getByLabel(say.acts.judged).selectOption('emergency')
+  await page.context().clearCookies()
+  await form.getByRole('button', { name: say.acts.does.care }).click()
+  await expect(page.getByRole('alert')).toContainText(say.problems.signIn)
+  await expect(page.getByLabel(say.acts.words)).toHaveValue('I am here. Where are you?')
+  await seat(page.context(), robin)
+  await page.getByRole('button', { name: say.problems.again }).click()
+  await expect(page.getByRole('alert')).toContainText(say.acts.done.care)
+  expect((await noticesOf(ivy)).map(({ kind }) => kind)).toContain('care')
+  expect((await flagsSeenBy(robin)).filter(({ id }) => id === flag)).toEqual([])
+})
+
 test('with the keyboard alone: from the queue to an answer', async ({ device }) => {
   const { robin, ivy } = await aDesk()
   const { flag } = await aFlag(ivy, robin)

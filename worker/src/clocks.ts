@@ -18,10 +18,15 @@ export function startClocks(options: {
 }): { stop(): Promise<void> } {
   const { db, trap, call, onTrouble } = options
   const all = [
-    every(heartbeat, () => db.transaction(async (tx) => {
-      await sendHeartbeat(tx)
-      trap('heartbeat-before-commit')
-    }), onTrouble),
+    every(
+      heartbeat,
+      () =>
+        db.transaction(async (tx) => {
+          await sendHeartbeat(tx)
+          trap('heartbeat-before-commit')
+        }),
+      onTrouble,
+    ),
     every(escalation, () => escalateAll(db, trap), onTrouble),
     every(escalation, () => tellOperator(db, call), onTrouble),
   ]
@@ -34,7 +39,7 @@ export function startClocks(options: {
 
 /** Each in a transaction of its own, until no clock is left that ran out. */
 export async function escalateAll(db: Db, trap: Trap): Promise<void> {
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = await db.transaction(async (tx) => {
       const found = await escalateNext(tx)
       if (found) trap('escalate-before-commit')

@@ -16,7 +16,10 @@ export interface Jobs {
   /** Adds a job for each text. Its data are ids and numbers: never a person's words. */
   addTexts(tasks: readonly Task[]): Promise<void>
   /** Starts to work on the jobs: chores by their names, and texts. */
-  work(run: { chore(name: string): Promise<void>; text(task: Task): Promise<void> }, onTrouble: (error: Error) => void): Promise<void>
+  work(
+    run: { chore(name: string): Promise<void>; text(task: Task): Promise<void> },
+    onTrouble: (error: Error) => void,
+  ): Promise<void>
   close(): Promise<void>
 }
 
@@ -129,7 +132,11 @@ function jobsOf(
  */
 function asJob({ subject, version, kind, queued }: Task) {
   const jobId = [subject, version, engine, queued].join('.')
-  return { name: textJob, data: { subject, version, kind, queued }, opts: { jobId, removeOnComplete: true, removeOnFail: true } }
+  return {
+    name: textJob,
+    data: { subject, version, kind, queued },
+    opts: { jobId, removeOnComplete: true, removeOnFail: true },
+  }
 }
 
 /** What a queue gives back, or null when it is nothing that this release knows. */

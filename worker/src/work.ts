@@ -53,7 +53,12 @@ export async function startWorker(
   const all = [
     // a Redis that was wiped has forgotten them
     every(10 * 60_000, () => within(2_000, scheduleAll(jobs).catch(troubleOf('schedule'))), troubleOf('schedule')),
-    startReconciler({ db, trap, onMended: (mended) => say(JSON.stringify({ mended })), onTrouble: troubleOf('reconciler') }),
+    startReconciler({
+      db,
+      trap,
+      onMended: (mended) => say(JSON.stringify({ mended })),
+      onTrouble: troubleOf('reconciler'),
+    }),
     startClocks({ db, trap, call: operatorBy(webhook, say), onTrouble: troubleOf('clocks') }),
   ]
   return {

@@ -8,7 +8,9 @@ parentPort?.on('message', ({ content }: { content: { text: string } }) => {
   if (word === 'crash') process.exit(3)
   if (word === 'throw') throw new Error(content.text)
   if (word === 'fill') fill()
-  parentPort?.postMessage({ looked: word === 'fail' ? null : { engine: 1, findings: [], titleHit: false, unreadLanguage: word === 'foreign' } })
+  parentPort?.postMessage({
+    looked: word === 'fail' ? null : { engine: 1, findings: [], titleHit: false, unreadLanguage: word === 'foreign' },
+  })
 })
 parentPort?.postMessage({ ready: true })
 

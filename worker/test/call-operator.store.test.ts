@@ -60,7 +60,11 @@ describe('the operator', () => {
   test('is told in ids and numbers, once', async () => {
     await aLateFlag()
     const { plain, got } = await aWebhook([])
-    for (const _ of [1, 2]) await tellOperator(worker, operatorBy(plain, () => {}))
+    for (const _ of [1, 2])
+      await tellOperator(
+        worker,
+        operatorBy(plain, () => {}),
+      )
     expect(got).toHaveLength(1)
     const [flag] = await look`select id, steps from flags`
     expect(JSON.parse(got[0] ?? '')).toEqual({
@@ -77,9 +81,21 @@ describe('the operator', () => {
   test('is told again until it was taken', async () => {
     await aLateFlag()
     const { plain, got } = await aWebhook([500, 302])
-    for (const _ of [1, 2]) await expect(tellOperator(worker, operatorBy(plain, () => {}))).rejects.toThrow()
-    await tellOperator(worker, operatorBy(plain, () => {}))
-    await tellOperator(worker, operatorBy(plain, () => {}))
+    for (const _ of [1, 2])
+      await expect(
+        tellOperator(
+          worker,
+          operatorBy(plain, () => {}),
+        ),
+      ).rejects.toThrow()
+    await tellOperator(
+      worker,
+      operatorBy(plain, () => {}),
+    )
+    await tellOperator(
+      worker,
+      operatorBy(plain, () => {}),
+    )
     expect(got).toHaveLength(3)
     expect(new Set(got).size).toBe(1)
   })
@@ -90,7 +106,14 @@ describe('the operator', () => {
     const by = operatorBy(undefined, (line) => void said.push(line))
     for (const _ of [1, 2]) await tellOperator(worker, by)
     expect(said).toHaveLength(1)
-    expect(Object.keys(JSON.parse(said[0] ?? '')).sort()).toEqual(['event', 'flag', 'group', 'minutesLate', 'severity', 'step'])
+    expect(Object.keys(JSON.parse(said[0] ?? '')).sort()).toEqual([
+      'event',
+      'flag',
+      'group',
+      'minutesLate',
+      'severity',
+      'step',
+    ])
   })
 
   test('has an address of which nothing is told when it fails', async () => {

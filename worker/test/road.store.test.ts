@@ -29,9 +29,7 @@ beforeAll(async () => {
 })
 
 const versionsOf = async (post: string) =>
-  (await look`select version from assessments where subject_id = ${post} order by version`).map(
-    (row) => row['version'],
-  )
+  (await look`select version from assessments where subject_id = ${post} order by version`).map((row) => row['version'])
 
 describe('the road of a text', () => {
   test('ends with one assessment, and with one flag when a human must look', async () => {
@@ -176,7 +174,9 @@ async function queueAsText(): Promise<string> {
   if (redis) return redisAsText(redis.queue)
   const tables = await look<{ name: string }[]>`select table_name as name from information_schema.tables
     where table_schema = 'bullmq' and table_type = 'BASE TABLE'`
-  const all = await Promise.all(tables.map(({ name }) => look`select to_jsonb(t)::text as row from bullmq.${look(name)} t`))
+  const all = await Promise.all(
+    tables.map(({ name }) => look`select to_jsonb(t)::text as row from bullmq.${look(name)} t`),
+  )
   return all.flatMap((rows) => rows.map((row) => String(row['row']))).join('\n')
 }
 

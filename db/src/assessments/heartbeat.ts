@@ -26,7 +26,11 @@ export async function sendHeartbeat(tx: Tx): Promise<void> {
 }
 
 /** Notes that the test text came through, if it was seen for what it is. */
-export async function recordHeartbeat(tx: Tx, task: { subject: string; version: number }, looked: Looked | null): Promise<void> {
+export async function recordHeartbeat(
+  tx: Tx,
+  task: { subject: string; version: number },
+  looked: Looked | null,
+): Promise<void> {
   await endTask(tx, task)
   const isSeen = looked?.findings.some(({ severity }) => severity === expected)
   if (isSeen) await tx.sql.update(pulse).set({ seenAt: tx.now }).where(eq(pulse.id, 1))

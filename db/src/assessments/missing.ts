@@ -9,7 +9,10 @@ import { rankOf } from '../words.ts'
  */
 export async function mendRecent(tx: Tx): Promise<number> {
   // what was overlooked has waited long enough
-  const made = await makeTasks(tx, rankOf('urgent'), sql`
+  const made = await makeTasks(
+    tx,
+    rankOf('urgent'),
+    sql`
     select v.subject_id, v.version
     from groups g
     cross join lateral (
@@ -18,7 +21,8 @@ export async function mendRecent(tx: Tx): Promise<number> {
     ) t
     join posts p on p.thread_id = t.id and p.number > t.last_number - ${nearTheEnd}
       and p.written_at <= ${tx.now} - interval '60 seconds'
-    join text_versions v on v.subject_id = p.id and v.version = p.version`)
+    join text_versions v on v.subject_id = p.id and v.version = p.version`,
+  )
   return made.length
 }
 

@@ -17,5 +17,7 @@ export async function readPulse(db: Db): Promise<Pulse> {
       (select count(*)::int from assessment_tasks
         where kind = 'post' and made_at < ${db.now} - interval '60 seconds') as waiting
     from pulse where id = 1`)
-  return row ? { alive: row.alive, minutes: row.minutes, waiting: row.waiting } : { alive: false, minutes: null, waiting: 0 }
+  return row
+    ? { alive: row.alive, minutes: row.minutes, waiting: row.waiting }
+    : { alive: false, minutes: null, waiting: 0 }
 }

@@ -251,6 +251,13 @@ export const sights: Sight[] = [
 
   { name: 'changing one’s words', show: (page, { mine }) => page.goto(`/p/${mine}/edit`) },
   {
+    name: 'changing veiled words',
+    show: async (page, { member }) => {
+      const thread = await aThread(member, { text: 'I keep thinking about jumping off the bridge.' })
+      await page.goto(`/p/${await firstPost(thread)}/edit`)
+    },
+  },
+  {
     name: 'changed meanwhile, both texts shown',
     show: async (page, { mine, member }) => {
       await page.goto(`/p/${mine}/edit`)
