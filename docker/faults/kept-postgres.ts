@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { postmasterPid } from '../postgres/leftover.ts'
-import { startPostgres } from '../postgres/server.ts'
+import { startPostgres, type PostgresPlan, type PostgresServer } from '../postgres/server.ts'
 
 export interface KeptPostgres {
   url: string
@@ -19,8 +20,17 @@ export async function keepPostgres(folder: string): Promise<KeptPostgres> {
     async kill(signal) {
       process.kill(postmasterPid(directory) ?? 0, signal)
       await server.ended
-      server = await startPostgres({ directory, connections: 100, port: Number(new URL(url).port) })
+      server = await startAgain({ directory, connections: 100, port: Number(new URL(url).port) })
     },
     end: () => server.stop(),
   }
+}
+
+/** What the killed one left behind ends a moment after it, and until then the next one does not start. */
+async function startAgain(plan: PostgresPlan, tries = 50): Promise<PostgresServer> {
+  return startPostgres(plan).catch(async (error: unknown) => {
+    if (tries === 0) throw error
+    await sleep(200)
+    return startAgain(plan, tries - 1)
+  })
 }

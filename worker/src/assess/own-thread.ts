@@ -25,21 +25,22 @@ const limits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8, stack
 const startDeadline = 10_000
 const ownFile = new URL('./thread.ts', import.meta.url)
 
-/** One thread that looks at one text after the other. One that is late or dies is replaced, and its text gets no second try. */
+/**
+ * One thread that looks at one text after the other. One that is late or dies is replaced. A text that was late is given
+ * a second try, since the machine may have been busy; one that killed its thread is not.
+ */
 export function openThread({ deadline = 250, file = ownFile }: ThreadOptions = {}): Thread {
   let running: Running | null = null
   let last: Promise<unknown> = Promise.resolve()
   let stopped = false
 
-  async function lookNow(question: Question, onBusy?: () => void): Promise<Looked | null> {
+  async function lookNow(question: Question, onBusy?: () => void, isSecondTry = false): Promise<Looked | null> {
     if (stopped) throw new Error('the thread was stopped')
     if (!running?.isAlive()) running = start(file)
     const answer = (await running.ready) ? await running.ask(question, deadline, onBusy) : 'lost'
-    if (answer === 'lost') {
-      await running.end()
-      return null
-    }
-    return answer
+    if (answer !== 'late' && answer !== 'lost') return answer
+    await running.end()
+    return answer === 'late' && !isSecondTry ? lookNow(question, onBusy, true) : null
   }
 
   return {
@@ -60,25 +61,25 @@ interface Running {
   /** False when it could not start. */
   ready: Promise<boolean>
   isAlive(): boolean
-  ask(question: Question, deadline: number, onBusy?: () => void): Promise<Looked | null | 'lost'>
+  ask(question: Question, deadline: number, onBusy?: () => void): Promise<Looked | null | 'late' | 'lost'>
   end(): Promise<unknown>
 }
 
 function start(file: URL): Running {
   // nothing of ours is handed down: it needs no setting and must not write
   const worker = new Worker(file, { resourceLimits: limits, execArgv: [], env: {}, stdout: true, stderr: true })
-  let hear: (answer: Answer | 'lost') => void = () => {}
+  let hear: (answer: Answer | 'late' | 'lost') => void = () => {}
   const next = (patience: number) => {
-    const { promise, resolve } = Promise.withResolvers<Answer | 'lost'>()
+    const { promise, resolve } = Promise.withResolvers<Answer | 'late' | 'lost'>()
     // when this whole process slept, an answer may lie ready behind the timer
-    const timer = setTimeout(() => setImmediate(() => setImmediate(resolve, 'lost')), patience)
+    const timer = setTimeout(() => setImmediate(() => setImmediate(resolve, 'late')), patience)
     hear = (answer) => {
       clearTimeout(timer)
       resolve(answer)
     }
     return promise
   }
-  const ready = next(startDeadline).then((answer) => answer !== 'lost')
+  const ready = next(startDeadline).then((answer) => answer !== 'late' && answer !== 'lost')
   worker.on('message', (answer: Answer) => hear(answer))
   let isAlive = true
   const lost = () => {
@@ -96,7 +97,8 @@ function start(file: URL): Running {
       worker.postMessage(question)
       onBusy?.()
       const answer = await answered
-      return answer !== 'lost' && 'looked' in answer ? answer.looked : 'lost'
+      if (answer === 'late' || answer === 'lost') return answer
+      return 'looked' in answer ? answer.looked : 'lost'
     },
     end() {
       isAlive = false

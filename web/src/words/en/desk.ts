@@ -203,8 +203,8 @@ export const desk = {
     veiled: 'What is dotted is veiled: members see █ in its place.',
     notes: 'Content note',
     paused: 'This person’s writing is paused',
-    careThread: 'Moderators and this person are already talking:',
-    careThreadLink: 'read that conversation',
+    careThread: 'Moderators and this person are already talking',
+    careThreadNone: 'Nothing is said there any more.',
 
     why: 'Why it is here',
     mark: (number: number) => `sign ${number}`,

@@ -192,8 +192,8 @@ export const desk: Words['desk'] = {
     veiled: 'Lo punteado está velado: la gente ve █ en su lugar.',
     notes: 'Nota de contenido',
     paused: 'La escritura de esta persona está en pausa',
-    careThread: 'Moderación y esta persona ya están hablando:',
-    careThreadLink: 'leer esa conversación',
+    careThread: 'Moderación y esta persona ya están hablando',
+    careThreadNone: 'Allí ya no queda nada escrito.',
 
     why: 'Por qué está aquí',
     mark: (number) => `señal ${number}`,

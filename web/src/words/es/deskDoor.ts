@@ -94,7 +94,8 @@ export const deskDoor: Words['deskDoor'] = {
     noRole: 'sin función',
     ended: 'de baja',
     invite: 'Invitar a alguien',
-    inviteAbout: 'Recibes un código para entregar, en persona o por una vía de confianza. Vale una vez, durante un día.',
+    inviteAbout:
+      'Recibes un código para entregar, en persona o por una vía de confianza. Vale una vez, durante un día.',
     role: 'Como qué',
     where: 'Dónde',
     every: 'Todos los grupos',
