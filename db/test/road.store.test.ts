@@ -304,6 +304,16 @@ test('a paused persona reads and is helped, and writes nothing', async () => {
   expect((await say('Back', paused)).number).toBeGreaterThan(1)
 })
 
+test('a paused persona can always answer the moderators in their care thread, and a moderator is called to read it', async () => {
+  const paused = await aMember(db, author.group)
+  const { thread: care } = await aThread(db, paused)
+  await store.db.sql.execute(sql`update threads set for_persona = ${paused.id} where id = ${care}`)
+  await store.db.sql.execute(sql`update personas set paused_until = now() + interval '1 day' where id = ${paused.id}`)
+  await aReply(db, paused, care, 'Why?')
+  expect(await flagOf(care)).toMatchObject({ state: 'open', rank: 2, personaId: paused.id })
+  expect(await outcome(aReply(db, friend, care, 'Let me in'))).toBe('not_found')
+})
+
 test('no sealed column of the road holds a word in the clear, and nothing of it is left in the other columns', async () => {
   const canary = 'zebrafinch'
   const { post } = await say(`I want to die, says the ${canary}`)

@@ -1,6 +1,6 @@
 import { personaIdOf, type Root } from '../identities/root.ts'
 import type { FoundPersona } from '../personas/find.ts'
-import { requireWriter } from '../personas/require.ts'
+import { requireMember, requireWriter } from '../personas/require.ts'
 import type { Db, Store, Tx } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
 import { addAtOnce, addPost, type WrittenPost } from './add.ts'
@@ -42,7 +42,9 @@ type Writer = ThreadPlace & { author: FoundPersona }
 
 async function writerIn(db: Db, root: Root, thread: string): Promise<Writer> {
   const place = await placeOf(db, thread)
-  const author = await requireWriter(db, root, place.group)
+  // a pause quietens somebody in the group; with the moderators themselves they can always talk
+  const isCare = place.forPersona !== null
+  const author = await (isCare ? requireMember : requireWriter)(db, root, place.group)
   requireFor(place, author.id)
   return { ...place, author }
 }

@@ -25,9 +25,9 @@ export const privacy = {
       points: [
         'A program on our own computer looks at every text. No text goes to another company. When it thinks that somebody may be in danger, or a member tells us so, a case is made for the moderators of the group.',
         'A case holds the text as it stood, why somebody should look, what members reported, how you answered the help card, and what the moderators decided and wrote about it. It is locked under a key of its own.',
-        'A case can keep its copy when you change or delete the text, because a moderator must be able to see what happened. This version does not throw such copies away by itself yet.',
+        'A case can keep its copy when you change or delete the text, because a moderator must be able to see what happened. Ninety days after the case is closed, the copy and the words in it can no longer be read by anybody.',
         'If you tell us of a worry, your name is kept with the case only so that you hear what became of it. It is shown neither to the person nor to the moderators.',
-        'The notes that we write to you are locked under your key, as your texts are.',
+        'The notes that we write to you are locked under your key, as your texts are. They go after a year.',
         'What moderators open and decide is written into a log. If somebody changed it later, that would show. Your words are not in it.',
       ],
     },

@@ -26,9 +26,9 @@ export const privacy: Words['privacy'] = {
       points: [
         'Un programa en nuestro propio ordenador mira cada texto. Ningún texto va a otra empresa. Cuando cree que alguien puede estar en peligro, o un miembro nos lo dice, se abre un caso para la moderación del grupo.',
         'Un caso contiene el texto como estaba, por qué hay que mirarlo, lo que contaron los miembros, lo que respondiste a la tarjeta de ayuda y lo que la moderación decidió y escribió sobre ello. Está cerrado con una llave propia.',
-        'Un caso puede conservar su copia cuando cambias o borras el texto, porque la moderación tiene que poder ver qué pasó. Esta versión todavía no tira esas copias por sí sola.',
+        'Un caso puede conservar su copia cuando cambias o borras el texto, porque la moderación tiene que poder ver qué pasó. Noventa días después de cerrarse el caso, nadie puede leer ya la copia ni lo que se escribió en él.',
         'Si nos cuentas una preocupación, tu nombre queda en el caso solo para que sepas qué pasó. No se muestra ni a esa persona ni a la moderación.',
-        'Los avisos que te escribimos están cerrados con tu llave, igual que tus textos.',
+        'Los avisos que te escribimos están cerrados con tu llave, igual que tus textos. Se borran al cabo de un año.',
         'Lo que la moderación abre y decide queda en un registro. Si alguien lo cambiara después, se notaría. Tus palabras no están en él.',
       ],
     },
