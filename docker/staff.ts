@@ -94,7 +94,8 @@ async function verify(db: Db): Promise<void> {
   const { rows, bad } = await verifyAudit(db, anchors)
   if (forged > 0) complain(`${forged} lines of the anchor in ${anchor} were not written by us, or with another key.`)
   if (bad) complain(`From row ${bad.seq} on the audit log cannot be trusted: ${damages[bad.why]}`)
-  if (anchors.length === 0 && rows > 0) complain(`There is no anchor in ${anchor}: only the chain itself was looked at.`)
+  if (anchors.length === 0 && rows > 0)
+    complain(`There is no anchor in ${anchor}: only the chain itself was looked at.`)
   if (forged > 0 || bad) process.exitCode = 1
   else say(`  ${rows} rows, ${anchors.length} anchored heads: the audit log is whole.`)
 }

@@ -43,10 +43,7 @@ describe('somebody who is known', () => {
     expect(written).toMatchObject({ number: 4, thread, help: null, held: false, veiled: false })
     const page = await readThread(db, member.root, thread, 1)
     expect(page.posts.at(-1)).toMatchObject({ text: 'Good night', mine: true })
-    const tasks = await store.db.sql
-      .select()
-      .from(assessmentTasks)
-      .where(eq(assessmentTasks.subjectId, written.post))
+    const tasks = await store.db.sql.select().from(assessmentTasks).where(eq(assessmentTasks.subjectId, written.post))
     expect(tasks).toHaveLength(1)
   })
 

@@ -13,7 +13,9 @@ await once(async () => {
   const codes = await db.transaction((tx) => makeFirstCodes(tx))
   await db.close()
   if (codes.length === 0) return
-  say(`\n  The desk still needs somebody. Type each code once at ${settings.origin}/desk/join; one person may use both.`)
+  say(
+    `\n  The desk still needs somebody. Type each code once at ${settings.origin}/desk/join; one person may use both.`,
+  )
   for (const { role, code } of codes) say(`    ${role.padEnd(10)} ${code}`)
   say('  They are good for seven days, or until the next start, which prints new ones.\n')
 })

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { staffRoles } from '@tealight/db/words'
-import { choice, choiceOrNull, contract, exact, Id, Nothing, orNull, Version } from '../contract.ts'
+import { choiceOrNull, contract, exact, Id, Nothing, Version } from '../contract.ts'
 
 /** A persona as anybody in its group sees it. `mark` seeds its drawn mark. */
 export const Persona = Type.Object(

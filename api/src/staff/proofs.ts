@@ -34,12 +34,7 @@ export async function newProof(
 }
 
 /** What somebody shows to come in, or to come in again. */
-export async function shownPasskey(
-  db: Db,
-  origin: string,
-  ticket: Ticket | null,
-  shown: ShownPasskey,
-): Promise<Shown> {
+export async function shownPasskey(db: Db, origin: string, ticket: Ticket | null, shown: ShownPasskey): Promise<Shown> {
   const passkey = await findPasskey(db, shown.id)
   if (!ticket || !passkey) throw new Refused('wrong_code')
   const counter = await checkShown(origin, ticket.challenge, shown, passkey)
