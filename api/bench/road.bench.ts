@@ -67,8 +67,8 @@ async function measure(backend: FaultOptions['backend']): Promise<Times> {
 
 /** How long until the answer, and until an open desk has read the flag. */
 async function clicked(desk: OpenDesk, write: () => Promise<unknown>): Promise<{ answer: number; flag: number }> {
-  // as people do: with a pause in between
-  await sleep(20)
+  // as people do: with a pause in between, and longer than the one that gathers rings
+  await sleep(100)
   const flagged = desk.next()
   const began = performance.now()
   await write()

@@ -13,8 +13,11 @@ const rules = {
     select a.subject_id from assessments a join posts p on p.id = a.subject_id
     where a.rank is not null and not exists (
       select from flags f join signals s on s.flag_id = f.id
-      where (f.subject_id = a.subject_id and s.version = a.version and s.kind in ('finding', 'needs_human'))
-        or (f.subject_id = ${gatheringOf(sql`p.thread_id`, sql`a.made_on`)} and s.version = p.number and s.kind = 'language'))`,
+      where f.subject_id = a.subject_id and s.version = a.version and s.kind in ('finding', 'needs_human')
+    ) and not exists (
+      select from flags f join signals s on s.flag_id = f.id
+      where f.subject_id = ${gatheringOf(sql`p.thread_id`, sql`a.made_on`)} and s.version = p.number and s.kind = 'language'
+    )`,
   'a flag that says nothing': sql`
     select f.id from flags f where not exists (select from signals s where s.flag_id = f.id)
       or not exists (select from flag_keys k where k.flag_id = f.id) and f.state = 'open'`,

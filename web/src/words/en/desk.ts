@@ -437,8 +437,8 @@ export const desk = {
   },
 
   keys: {
-    title: 'Keys',
-    open: 'Keys',
+    title: 'Shortcuts',
+    open: 'Shortcuts',
     close: 'Close',
     use: 'Use single keys on this device',
     list: keys,

@@ -425,8 +425,8 @@ export const desk: Words['desk'] = {
   },
 
   keys: {
-    title: 'Teclas',
-    open: 'Teclas',
+    title: 'Atajos',
+    open: 'Atajos',
     close: 'Cerrar',
     use: 'Usar teclas sueltas en este dispositivo',
     list: keys,
