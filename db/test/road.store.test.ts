@@ -314,6 +314,22 @@ test('a paused persona can always answer the moderators in their care thread, an
   expect(await outcome(aReply(db, friend, care, 'Let me in'))).toBe('not_found')
 })
 
+test('nobody is promised a moderator where there is none', async () => {
+  const staffed = async () => (await readThread(db, null, thread, 1)).cover.staffed
+  const hire = (name: string, role: string, group: string | null) =>
+    store.db.sql.execute(sql`
+      with one as (insert into staff (name, joined_on) values (${name}, current_date) returning id)
+      insert into staff_roles (staff_id, role, group_id) select id, ${role}, ${group}::uuid from one`)
+  expect(await staffed()).toBe(false)
+  await hire('an admin', 'admin', null)
+  await hire('of another group', 'moderator', await aGroup(store.db))
+  expect(await staffed()).toBe(false)
+  await hire('ours', 'moderator', author.group)
+  expect(await staffed()).toBe(true)
+  await store.db.sql.execute(sql`update staff set ended = true where name = 'ours'`)
+  expect(await staffed()).toBe(false)
+})
+
 test('no sealed column of the road holds a word in the clear, and nothing of it is left in the other columns', async () => {
   const canary = 'zebrafinch'
   const { post } = await say(`I want to die, says the ${canary}`)

@@ -258,8 +258,11 @@ test('a case stays in hand while one works on it, and not for an empty chair', a
   await expect.poll(heldUntil).toBeGreaterThan(taken)
 
   await page.clock.runFor('05:00')
+  // what was asked while the clock ran may still be on its way
+  await page.waitForLoadState('networkidle')
   const last = await heldUntil()
   await page.clock.runFor('05:00')
+  await page.waitForLoadState('networkidle')
   expect(await heldUntil()).toBe(last)
 })
 

@@ -108,6 +108,7 @@ test('words that show a way to be hurt are veiled, and the one who wrote them ca
   await letter(page, 'I keep thinking about').getByRole('link', { name: say.told.rewrite }).click()
   await expect(page.locator('#text')).toHaveValue(text)
   await write(page, { text: 'I keep thinking about not being here.' }, say.composer.save)
+  await expect(letter(page, 'I keep thinking about not being here.')).toBeVisible()
   await friend.reload()
   await expect(letter(friend, 'I keep thinking about not being here.')).toBeVisible()
   await expect(friend.locator('.veil')).toHaveCount(0)

@@ -18,7 +18,7 @@ test('without script by desk key and number', async ({ page }) => {
   await page.getByLabel(deskDoor.number.number).fill(numberNow(secret, -1))
   await page.getByRole('button', { name: deskDoor.join.finish }).click()
   await expect(page).toHaveURL(/\/desk$/)
-  await expect(page.getByText(name)).toBeVisible()
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
 
   await page.goto('/desk/sign-out')
   await page.getByRole('button', { name: deskDoor.signOut.go }).click()

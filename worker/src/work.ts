@@ -79,9 +79,10 @@ async function runChore(db: Db, name: string, say: (line: string) => void): Prom
   const chore = chores.find((one) => one.name === name)
   // a job of a release that is no longer, or not yet, here
   if (!chore) return
-  await chore.run(db).catch((error: unknown) => {
+  const found = await chore.run(db).catch((error: unknown) => {
     say(JSON.stringify({ chore: name, error: whatMayBeTold(error) }))
     // the queue keeps what it is told, so it is told nothing but the name
     throw new Error(`${name} failed`)
   })
+  if (Array.isArray(found) && found.length > 0) say(JSON.stringify({ chore: name, found }))
 }

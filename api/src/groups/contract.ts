@@ -20,6 +20,7 @@ export type Group = Static<typeof Group>
 /** Whether moderators are here now. */
 export const Cover = Type.Object(
   {
+    staffed: Type.Boolean({ description: 'anybody moderates here at all' }),
     here: Type.Boolean(),
     back: orNull(
       Type.Object({

@@ -95,9 +95,9 @@ export function aStage(): Stage {
   }
 }
 
-const here: Cover = { here: true, back: null, zone: 'Europe/Berlin' }
-const back: Cover = { here: false, back: { weekday: 4, time: '08:30', today: false }, zone: 'Europe/Berlin' }
-const unset: Cover = { here: false, back: null, zone: 'Etc/UTC' }
+const here: Cover = { staffed: true, here: true, back: null, zone: 'Europe/Berlin' }
+const back: Cover = { staffed: true, here: false, back: { weekday: 4, time: '08:30', today: false }, zone: 'Europe/Berlin' }
+const unset: Cover = { staffed: true, here: false, back: null, zone: 'Etc/UTC' }
 
 function aStagedGroup(): Group {
   const about = 'For whoever needs to sit down a moment.'
