@@ -109,7 +109,8 @@ test('somebody is asked to pause: they read on, see why, and find help', async (
 
 test('members see when moderators come back, in the zone of the group', async ({ page }) => {
   const group = await aGroup()
-  // an admin sets hours and moderates nothing
+  // an admin sets hours and moderates nothing; the moderator is not at the desk
+  await aStaffMember(group, 'moderator')
   const admin = await aStaffMember(null, 'admin')
   const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:30', closes: '12:00' }))
   const body = { zone: 'Europe/Berlin', hours, onCall: [] }

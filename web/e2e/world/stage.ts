@@ -96,7 +96,12 @@ export function aStage(): Stage {
 }
 
 const here: Cover = { staffed: true, here: true, back: null, zone: 'Europe/Berlin' }
-const back: Cover = { staffed: true, here: false, back: { weekday: 4, time: '08:30', today: false }, zone: 'Europe/Berlin' }
+const back: Cover = {
+  staffed: true,
+  here: false,
+  back: { weekday: 4, time: '08:30', today: false },
+  zone: 'Europe/Berlin',
+}
 const unset: Cover = { staffed: true, here: false, back: null, zone: 'Etc/UTC' }
 
 function aStagedGroup(): Group {
