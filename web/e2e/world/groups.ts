@@ -18,7 +18,7 @@ export async function aGroup({
   reading = 'open',
 }: Wanted = {}) {
   // two groups may not have the same title
-  const named = `${title} ${randomUUID().slice(0, 4)}`
+  const named = `${title} ${randomUUID().slice(0, 7)}`
   const said = await groups('add', '--title', named, '--about', about, '--reading', reading)
   const id = /Its id is (\S+)/.exec(said)?.[1]
   if (id === undefined) throw new Error(`no group was made: ${said}`)

@@ -19,7 +19,7 @@ export async function aCode(role: keyof typeof say.deskDoor.roles): Promise<stri
 }
 
 /** Two people at the desk cannot have one name. */
-export const aName = (): string => `Robin ${randomUUID().slice(0, 4)}`
+export const aName = (): string => `Robin ${randomUUID().slice(0, 7)}`
 
 /** A device with a finger or a face to ask for: Chromium's own, made up. Gives what forgets who holds it. */
 export async function passkeysOn(page: Page): Promise<{ refuse: () => Promise<void> }> {
