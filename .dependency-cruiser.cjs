@@ -55,7 +55,7 @@ module.exports = {
       ...never(
         'web-knows-the-contract',
         'Of ours, web knows the contract of the api and nothing else.',
-        '^web/(?!(e2e|bench)/)',
+        '^web/(?!(e2e|bench)/|playwright\\.config\\.ts$)',
         '^(api|db|worker|docker)/',
       ),
       to: { path: '^(api|db|worker|docker)/', pathNot: '^api/src/(contract|[^/]+/contract|resources/helplines)\\.ts$' },

@@ -7,11 +7,9 @@ import { readings } from '@tealight/db/words'
 import { parseArgs } from 'node:util'
 import { firstRules } from './groups/rules.ts'
 import { readRulesFile } from './groups/rules-file.ts'
-import { withStore } from './groups/store.ts'
-import { complain, say } from './say.ts'
-import { readSettings } from './settings.ts'
-import { storeTrouble } from './store-trouble.ts'
-import { cureFor, Trouble } from './trouble.ts'
+import { runCommand } from './command.ts'
+import { say } from './say.ts'
+import { Trouble } from './trouble.ts'
 
 /** `npm run groups`: makes groups and changes their rules, until there is a page for it. */
 const usage = `
@@ -21,16 +19,7 @@ const usage = `
   npm run groups -- rules ID FILE.json    puts new rules in force
 `
 
-try {
-  const act = await understand(process.argv.slice(2))
-  if (act) await withStore(readSettings(), act)
-  else say(usage)
-} catch (error) {
-  const cure = cureFor(error) ?? storeTrouble(error)
-  if (cure === undefined) throw error
-  complain(cure)
-  process.exitCode = 1
-}
+await runCommand(usage, understand)
 
 /** What was asked for; what is wrong with it is said before a store is touched. Undefined when nothing was asked. */
 async function understand([command, ...given]: string[]): Promise<((db: Db) => Promise<void>) | undefined> {

@@ -7,13 +7,12 @@ import { invite } from '@tealight/db/staff/invite'
 import { listStaff } from '@tealight/db/staff/list'
 import { staffRoles } from '@tealight/db/words'
 import { parseArgs } from 'node:util'
+import { runCommand } from './command.ts'
 import { dataFolder } from './data.ts'
-import { withStore } from './groups/store.ts'
 import { complain, say } from './say.ts'
 import { readSettings } from './settings.ts'
 import { damages } from './staff/anchor-trouble.ts'
-import { storeTrouble } from './store-trouble.ts'
-import { cureFor, Trouble } from './trouble.ts'
+import { Trouble } from './trouble.ts'
 
 /** `npm run staff`: who is at the desk, as the operator sees it. What it changes stands in the audit log. */
 const usage = `
@@ -24,19 +23,10 @@ const usage = `
 `
 const settings = readSettings()
 
-try {
-  const act = understand(process.argv.slice(2))
-  if (act) await withStore(settings, act)
-  else say(usage)
-} catch (error) {
-  const cure = cureFor(error) ?? storeTrouble(error)
-  if (cure === undefined) throw error
-  complain(cure)
-  process.exitCode = 1
-}
+await runCommand(usage, understand)
 
 /** What was asked for; what is wrong with it is said before a store is touched. Undefined when nothing was asked. */
-function understand([command, ...given]: string[]): ((db: Db) => Promise<void>) | undefined {
+async function understand([command, ...given]: string[]): Promise<((db: Db) => Promise<void>) | undefined> {
   switch (command) {
     case 'list':
       return list

@@ -2,6 +2,7 @@ import { defineConfig, devices } from '@playwright/test'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { browserArgs } from '../docker/testing/browser.ts'
 
 // `npm test` chooses these; alone, the config does. Workers read it again and find what the first reading set.
 const port = (process.env['STORY_PORT'] ??= '4123')
@@ -26,18 +27,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(browser !== undefined && { executablePath: browser }),
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // whatever a page asks for, nothing leaves this machine
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
-        // root has no sandbox to give
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: browserArgs,
     },
   },
   projects: [

@@ -4,6 +4,20 @@ import { chromium } from '@playwright/test'
 import { say } from '../say.ts'
 import { runTool } from '../tools.ts'
 
+/** How a Chromium is started for tests and benches: it speaks to this machine alone. */
+export const browserArgs: string[] = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // whatever a page asks for, nothing leaves this machine
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  // root has no sandbox to give
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
 /** A Chromium that starts: the one that is named, Playwright's, the machine's, or one that can be fetched. */
 export async function findBrowser(): Promise<string | undefined> {
   const here = candidates().find(starts)

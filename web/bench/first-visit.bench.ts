@@ -95,27 +95,13 @@ async function serveFile(html: string): Promise<Server> {
 }
 
 async function openBrowser() {
-  const [{ chromium }, { findBrowser }] = await Promise.all([
+  const [{ chromium }, { browserArgs, findBrowser }] = await Promise.all([
     import('@playwright/test'),
     import('../../docker/testing/browser.ts'),
   ])
   const executablePath = await findBrowser()
   if (executablePath === undefined) throw new Error('no browser was found, and none could be fetched')
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      // whatever a page asks for, nothing leaves this machine
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
-      // root has no sandbox to give
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
+  return chromium.launch({ executablePath, args: browserArgs })
 }
 
 const round = (value: number) => Math.round(value * 100) / 100

@@ -1,19 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { origin } from './world/ask.ts'
 import { aFlag, aStaffMember, askDesk, letPass, seat, type StaffMember } from './world/desk.ts'
-import { faults, prepare } from './world/faults.ts'
+import { faults, looks, prepare } from './world/faults.ts'
 import { aGroup } from './world/groups.ts'
 import { aMember } from './world/people.ts'
 import { aReply } from './world/texts.ts'
 import { test } from './story.ts'
-
-/** The desk in every state, by day and by night, on a phone and on a wide screen, in each language. */
-const looks = [
-  { language: 'en', name: 'English, by day on a desk', width: 1280, colorScheme: 'light' },
-  { language: 'en', name: 'English, by night on a phone', width: 320, colorScheme: 'dark' },
-  { language: 'es', name: 'Spanish, by night on a desk', width: 1280, colorScheme: 'dark' },
-  { language: 'ar-XB', name: 'from right to left, by day on a phone', width: 320, colorScheme: 'light' },
-] as const
 
 interface World {
   group: string

@@ -1,17 +1,9 @@
 import { pagesAlone } from './world/alone.ts'
 import { origin } from './world/ask.ts'
-import { faults, prepare } from './world/faults.ts'
+import { faults, looks, prepare } from './world/faults.ts'
 import { aWorld, sights, type World } from './world/sights.ts'
 import { stagedApi } from './world/staged.ts'
 import { expect, test } from './story.ts'
-
-/** Every page in every state, by day and by night, on a phone and on a desk, in each language. */
-const looks = [
-  { language: 'en', name: 'English, by day on a desk', width: 1280, colorScheme: 'light' },
-  { language: 'en', name: 'English, by night on a phone', width: 320, colorScheme: 'dark' },
-  { language: 'es', name: 'Spanish, by night on a desk', width: 1280, colorScheme: 'dark' },
-  { language: 'ar-XB', name: 'from right to left, by day on a phone', width: 320, colorScheme: 'light' },
-] as const
 
 let made: Promise<World> | undefined
 

@@ -1,17 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
-import { listeners, parseRings, type Bell } from './bell.ts'
-import { gather } from './gather.ts'
-
-const channel = 'tealight'
+import type { Bell } from './bell.ts'
+import { bellBetween, channel } from './between.ts'
 
 /**
  * Between processes by NOTIFY, on a connection of its own and outside of any transaction: within one, committers would
  * queue for a single lock. Listening is taken up again by itself after the connection was lost.
  */
 export function postgresBell(url: string): Bell {
-  const { tell, hear } = listeners()
-  const me = randomUUID()
   const options = {
     max: 1,
     connect_timeout: 4,
@@ -22,16 +17,11 @@ export function postgresBell(url: string): Bell {
   const sender = postgres(url, options)
   const hearer = postgres(url, options)
   let closed = false
-  void listen()
 
-  async function listen() {
+  async function listen(onPayload: (payload: string) => void) {
     while (!closed) {
       try {
-        await hearer.listen(channel, (payload) => {
-          const [from, text] = [payload.slice(0, me.length), payload.slice(me.length)]
-          // our own were told at once
-          if (from !== me) parseRings(text).forEach(tell)
-        })
+        await hearer.listen(channel, onPayload)
         return
       } catch {
         await new Promise((done) => setTimeout(done, 500).unref())
@@ -39,16 +29,12 @@ export function postgresBell(url: string): Bell {
     }
   }
 
-  const send = gather((rings) => sender`select pg_notify(${channel}, ${me + JSON.stringify(rings)})`)
-  return {
-    ring(rings) {
-      rings.forEach(tell)
-      send(rings)
-    },
-    hear,
+  return bellBetween({
+    publish: (payload) => sender`select pg_notify(${channel}, ${payload})`,
+    listen: (onPayload) => void listen(onPayload),
     async close() {
       closed = true
       await Promise.all([sender.end({ timeout: 1 }), hearer.end({ timeout: 1 })])
     },
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { AuditRow } from '../audit/chain.ts'
 import { detailOf } from '../audit/rows.ts'
 import { Refused } from '../refusals.ts'
 import type { Db } from '../store.ts'
@@ -6,16 +7,10 @@ import { audit } from '../tables/audit.ts'
 import { staff } from '../tables/staff.ts'
 import { groupsFor, type Staff } from './reach.ts'
 
-export interface AuditLine {
-  seq: number
+export type AuditLine = Omit<AuditRow, 'at' | 'actor'> & {
   at: Date
   /** The account's name; null when the operator or the worker acted. */
   actor: string | null
-  service: string
-  act: string
-  object: string | null
-  group: string | null
-  detail: Record<string, unknown>
 }
 
 const page = 100

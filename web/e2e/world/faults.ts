@@ -3,6 +3,14 @@ import type { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { directionOf, type Language } from '../../src/words/index.ts'
 
+/** By day and by night, on a phone and on a wide screen, in each language. */
+export const looks = [
+  { language: 'en', name: 'English, by day on a desk', width: 1280, colorScheme: 'light' },
+  { language: 'en', name: 'English, by night on a phone', width: 320, colorScheme: 'dark' },
+  { language: 'es', name: 'Spanish, by night on a desk', width: 1280, colorScheme: 'dark' },
+  { language: 'ar-XB', name: 'from right to left, by day on a phone', width: 320, colorScheme: 'light' },
+] as const
+
 /** Makes a device ready to be looked at, in a language. */
 export async function prepare(page: Page, language: Language, at: string): Promise<void> {
   await page.context().addInitScript({ path: axeFile })
