@@ -53,6 +53,8 @@ export const severities = ['emergency', 'urgent', 'concern', 'routine'] as const
 export type Severity = (typeof severities)[number]
 
 export const rankOf = (severity: Severity): number => severities.indexOf(severity) + 1
+/** In the place of a rank: the screen saw nothing. The worker takes these last. */
+export const ordinaryRank = 9
 export const severityOf = (rank: number): Severity => severities[rank - 1] ?? 'routine'
 
 /** Minutes until the next person is called. */

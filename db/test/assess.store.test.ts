@@ -1,13 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
 import { beforeEach, beforeAll, describe, expect, test } from 'vitest'
 import { testDb, type TestDb } from '../../docker/testing.ts'
 import { breaches } from '../src/assessments/invariants.ts'
 import { leaseTasks } from '../src/assessments/lease.ts'
-import { loadText } from '../src/assessments/load.ts'
+import { loadText, loadTexts } from '../src/assessments/load.ts'
 import { mendFrom, mendRecent } from '../src/assessments/missing.ts'
 import { recordAssessment, type Looked } from '../src/assessments/record.ts'
+import { isCalm, recordCalm } from '../src/assessments/record-calm.ts'
 import { unionOf } from '../src/assessments/show-deeper.ts'
-import { startAssessment } from '../src/assessments/start.ts'
+import { startAssessment, startAssessments } from '../src/assessments/start.ts'
 import type { Db } from '../src/connect.ts'
 import type { Finding } from '../src/crisis/finding.ts'
 import { deletePost } from '../src/posts/delete.ts'
@@ -190,6 +192,102 @@ describe('an assessment', () => {
     expect((await loadText(worker, { subject: post, version: 1 }))?.earlier).toEqual(
       [3, 4, 5, 6, 7].map((n) => `mine ${n}`),
     )
+  })
+})
+
+describe('many texts at once', () => {
+  const some = async (count: number) => {
+    const all = []
+    for (let n = 0; n < count; n += 1)
+      all.push({ subject: (await aReply(store.db, member, thread, `text ${n}`)).post, version: 1 })
+    return all
+  }
+  const recordAll = (versions: { subject: string; version: number }[]) =>
+    worker.transaction((tx) => recordCalm(tx, 7, versions))
+  const subjects = (versions: readonly { subject: string }[]) => versions.map(({ subject }) => subject).toSorted()
+
+  test('are opened as each alone would be, and those that are not there are left out', async () => {
+    const versions = await some(4)
+    const edit = { post: versions[0]?.subject ?? '', version: 1, content: { text: 'another' } }
+    await store.db.transaction((tx) => editPost(tx, member.root, edit))
+    const asked = [...versions, { subject: edit.post, version: 2 }, { subject: randomUUID(), version: 1 }]
+    const opened = await loadTexts(worker, asked)
+    expect(opened).toHaveLength(5)
+    for (const text of opened) expect(text).toEqual(await loadText(worker, text))
+  })
+
+  test('in which nothing was found are written down and done', async () => {
+    const versions = await some(3)
+    const before = await revision()
+    expect(subjects(await recordAll(versions))).toEqual(subjects(versions))
+    expect(await store.db.sql.select().from(assessmentTasks)).toEqual([])
+    const rows = await store.db.sql.select().from(assessments)
+    for (const { subject } of versions)
+      expect(rows.filter((row) => row.subjectId === subject)).toMatchObject([
+        { version: 1, engine: 7, rank: null, sealed: null },
+      ])
+    expect(await revision()).toBe(before)
+    // a second time, nothing changes
+    await recordAll(versions)
+    expect(await store.db.sql.select().from(assessments)).toHaveLength(rows.length)
+    expect(await breaches(store.db)).toEqual([])
+  })
+
+  test('never hide that something was found, or that nobody could look', () => {
+    expect(isCalm(nothing)).toBe(true)
+    for (const looked of [null, found(distress), { ...nothing, unreadLanguage: true }])
+      expect(isCalm(looked)).toBe(false)
+  })
+
+  test('leave alone what was taken back, and what is being changed at this moment', async () => {
+    const [calm, gone, busy] = await some(3)
+    if (!calm || !gone || !busy) throw new Error('not there')
+    await store.db.transaction((tx) => deletePost(tx, member.root, gone.subject))
+    const written = await store.db.transaction(async (tx) => {
+      await tx.sql.update(posts).set({ help: null }).where(eq(posts.id, busy.subject))
+      return recordAll([calm, gone, busy])
+    })
+    expect(written).toEqual([calm])
+    const left = await store.db.sql.select().from(assessmentTasks)
+    expect(left.map(({ subjectId }) => subjectId).toSorted()).toEqual([gone.subject, busy.subject].toSorted())
+  })
+
+  test('that are taken back meanwhile leave no words behind, whoever comes first', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const versions = await some(3)
+      const [back] = versions
+      const [written] = await Promise.all([
+        recordAll(versions),
+        store.db.transaction((tx) => deletePost(tx, member.root, back?.subject ?? '')),
+      ])
+      const left = versions.filter(({ subject }) => !subjects(written).includes(subject))
+      for (const { subject } of left) await record(subject, nothing)
+      expect(await veilsOf(back?.subject ?? '')).toBeUndefined()
+    }
+    expect(await breaches(store.db)).toEqual([])
+  })
+
+  test('are each begun once, and counted', async () => {
+    const versions = await some(3)
+    const others = store.openAs('worker', { connections: 10 })
+    const begun = await Promise.all(
+      Array.from({ length: 5 }, () => others.transaction((tx) => startAssessments(tx, versions.toReversed()))),
+    )
+    const rows = await store.db.sql.select().from(assessmentTasks)
+    expect(rows.map(({ starts }) => starts).reduce((one, other) => one + other)).toBe(begun.flat().length)
+    expect(await worker.transaction((tx) => startAssessments(tx, [{ subject: randomUUID(), version: 1 }]))).toEqual([])
+  })
+
+  test('are only those in which the screen saw nothing, and that nobody began before', async () => {
+    await some(2)
+    await aReply(store.db, member, thread, 'I want to kill myself')
+    const [first] = await worker.transaction(async (tx) => (await leaseTasks(tx)).tasks)
+    const rows = await store.db.sql.select().from(assessmentTasks)
+    expect(first).toMatchObject({ ordinary: false })
+    await store.db.sql.update(assessmentTasks).set({ leasedUntil: null, starts: 1 })
+    const again = await worker.transaction(leaseTasks)
+    expect(rows).toHaveLength(3)
+    expect(again.tasks).toMatchObject([{ ordinary: false }])
   })
 })
 

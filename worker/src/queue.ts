@@ -13,11 +13,11 @@ export interface Jobs {
   schedule(name: string, cron: string): Promise<void>
   /** Adds one job now. */
   add(name: string): Promise<void>
-  /** Adds a job for each text. Its data are ids and numbers: never a person's words. */
-  addTexts(tasks: readonly Task[]): Promise<void>
+  /** Adds a job for each lot of texts. Its data are ids and numbers: never a person's words. */
+  addTexts(lots: readonly Task[][]): Promise<void>
   /** Starts to work on the jobs: chores by their names, and texts. */
   work(
-    run: { chore(name: string): Promise<void>; text(task: Task): Promise<void> },
+    run: { chore(name: string): Promise<void>; texts(lot: Task[]): Promise<void> },
     onTrouble: (error: Error) => void,
   ): Promise<void>
   close(): Promise<void>
@@ -67,7 +67,7 @@ const workerOptions = {
   runRetryDelay: 500,
   concurrency: 5,
 }
-const textJob = 'text'
+const textsJob = 'texts'
 
 /** What both backends have in common, as far as we use it. */
 interface AnyQueue {
@@ -104,14 +104,14 @@ function jobsOf(
     async add(name) {
       await queue.add(name, {})
     },
-    async addTexts(tasks) {
-      await queue.addBulk(tasks.map(asJob))
+    async addTexts(lots) {
+      await queue.addBulk(lots.flatMap(asJob))
     },
     async work(run, onTrouble) {
       worker = makeWorker(async (job) => {
-        if (job.name !== textJob) return run.chore(job.name)
-        const task = asTask(job.data)
-        if (task) await run.text(task)
+        if (job.name !== textsJob) return run.chore(job.name)
+        const lot = asLot(job.data)
+        if (lot.length > 0) await run.texts(lot)
       })
       worker.on('error', onTrouble)
       worker.on('failed', (_job, error) => onTrouble(error))
@@ -127,19 +127,23 @@ function jobsOf(
 }
 
 /**
- * A job whose id is known is not added again, so the id tells how often the text was queued: one that was lost does not
- * stand in the way of the next. It leaves nothing behind.
+ * A job whose id is known is not added again, so the id tells how often its first text was queued: one that was lost does
+ * not stand in the way of the next. It leaves nothing behind.
  */
-function asJob({ subject, version, kind, queued }: Task) {
-  const jobId = [subject, version, engine, queued].join('.')
-  return {
-    name: textJob,
-    data: { subject, version, kind, queued },
-    opts: { jobId, removeOnComplete: true, removeOnFail: true },
-  }
+function asJob(lot: readonly Task[]) {
+  const [first] = lot
+  if (!first) return []
+  const jobId = [first.subject, first.version, engine, first.queued].join('.')
+  const tasks = lot.map(({ subject, version, kind, queued }) => ({ subject, version, kind, queued }))
+  return [{ name: textsJob, data: { tasks }, opts: { jobId, removeOnComplete: true, removeOnFail: true } }]
 }
 
-/** What a queue gives back, or null when it is nothing that this release knows. */
+/** What a queue gives back, without what this release does not know. */
+function asLot(data: unknown): Task[] {
+  if (typeof data !== 'object' || data === null || !('tasks' in data) || !Array.isArray(data.tasks)) return []
+  return data.tasks.flatMap((task: unknown) => asTask(task) ?? [])
+}
+
 function asTask(data: unknown): Task | null {
   if (typeof data !== 'object' || data === null) return null
   const { subject, version, kind, queued }: Partial<Record<string, unknown>> = { ...data }

@@ -1,4 +1,4 @@
-import { leaseTasks, type Task } from '@tealight/db/assessments/lease'
+import { leaseTasks, type DueTask, type Task } from '@tealight/db/assessments/lease'
 import type { Db } from '@tealight/db/connect'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { every } from './every.ts'
@@ -18,6 +18,10 @@ const budget = { add: 300, away: 2_000 }
 const mostQueued = 1
 /** How many run here at once while the queue is away. */
 const mostDirect = 4
+/** So many ordinary texts are one job: what a job costs the queue and the store is much more than looking at a text. */
+const mostInLot = 32
+/** In milliseconds: when texts come faster than this, those of one moment go together. One that comes alone goes at once. */
+const moment = 25
 
 /**
  * Takes due tasks out of the store and hands them to the queue. When the queue is away, or swallows jobs, the work is
@@ -25,8 +29,8 @@ const mostDirect = 4
  */
 export function startRelay(options: {
   db: Db
-  add: (tasks: Task[]) => Promise<void>
-  assess: (task: Task) => Promise<void>
+  add: (lots: Task[][]) => Promise<void>
+  assess: (lot: Task[]) => Promise<void>
   trap: Trap
   onTrouble: (error: unknown) => void
 }): Relay {
@@ -47,7 +51,9 @@ export function startRelay(options: {
   async function work(): Promise<void> {
     while (isAsked && !stopped) {
       isAsked = false
+      const next = sleep(moment)
       await round().catch(onTrouble)
+      await next
     }
   }
   async function round(): Promise<void> {
@@ -62,15 +68,15 @@ export function startRelay(options: {
     isMore = leased.isMore
     trap('relay-after-lease')
     const forQueue = tasks.filter(({ queued }) => queued <= mostQueued)
-    const isTaken = forQueue.length === 0 || (await offer(forQueue))
+    const isTaken = forQueue.length === 0 || (await offer(inLots(forQueue)))
     trap('relay-after-add')
     const forUs = isTaken ? tasks.filter(({ queued }) => queued > mostQueued) : tasks
-    await direct(forUs)
+    await direct(inLots(forUs))
     if (forUs.length > 0) wake()
   }
-  async function offer(tasks: Task[]): Promise<boolean> {
+  async function offer(lots: Task[][]): Promise<boolean> {
     if (performance.now() < awayUntil) return false
-    const adding = add(tasks).then(
+    const adding = add(lots).then(
       () => true,
       () => false,
     )
@@ -78,10 +84,10 @@ export function startRelay(options: {
     if (!isTaken) awayUntil = performance.now() + budget.away
     return isTaken
   }
-  async function direct(tasks: Task[]): Promise<void> {
-    const waiting = [...tasks]
+  async function direct(lots: Task[][]): Promise<void> {
+    const waiting = [...lots]
     const one = async () => {
-      for (let task = waiting.shift(); task && !stopped; task = waiting.shift()) await assess(task).catch(onTrouble)
+      for (let lot = waiting.shift(); lot && !stopped; lot = waiting.shift()) await assess(lot).catch(onTrouble)
     }
     await Promise.all(Array.from({ length: mostDirect }, one))
   }
@@ -101,4 +107,12 @@ export function startRelay(options: {
       await working
     },
   }
+}
+
+/** What has something in it alone and first; ordinary texts together. */
+function inLots(tasks: readonly DueTask[]): Task[][] {
+  const ordinary = tasks.filter((task) => task.ordinary)
+  const lots = tasks.filter((task) => !task.ordinary).map((task): Task[] => [task])
+  for (let at = 0; at < ordinary.length; at += mostInLot) lots.push(ordinary.slice(at, at + mostInLot))
+  return lots
 }

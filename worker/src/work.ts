@@ -1,6 +1,6 @@
 import type { Db } from '@tealight/db/connect'
 import { whatMayBeTold } from '@tealight/db/refusals'
-import { assessTask } from './assess/job.ts'
+import { assessLot } from './assess/job.ts'
 import { openThread, type ThreadOptions } from './assess/own-thread.ts'
 import { operatorBy } from './call-operator.ts'
 import { startClocks } from './clocks.ts'
@@ -32,13 +32,13 @@ export async function startWorker(
   const troubleOf = (what: string) => (error: unknown) => say(JSON.stringify({ [what]: whatMayBeTold(error) }))
   const thread = openThread(options.thread)
   const jobs = openJobs(queue)
-  const assess = (task: Parameters<typeof assessTask>[1]) => assessTask({ db, thread, trap }, task)
+  const assess = (lot: Parameters<typeof assessLot>[1]) => assessLot({ db, thread, trap }, lot)
   const relay = startRelay({ db, add: jobs.addTexts, assess, trap, onTrouble: troubleOf('relay') })
 
   const work = {
     chore: (name: string) => runChore(db, name, say),
-    async text(task: Parameters<typeof assess>[0]) {
-      await assess(task).catch((error: unknown) => {
+    async texts(lot: Parameters<typeof assess>[0]) {
+      await assess(lot).catch((error: unknown) => {
         troubleOf('text')(error)
         // the queue keeps what it is told, so it is told nothing
         throw new Error('text failed')

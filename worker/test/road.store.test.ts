@@ -114,6 +114,20 @@ describe('the road of a text', () => {
     expect(await breaches(store.db)).toEqual([])
   })
 
+  test('takes many ordinary texts together, and misses none that only the deeper look sees', async () => {
+    const posts: string[] = []
+    for (let n = 0; n < 70; n += 1)
+      posts.push((await aReply(api, member, thread, n === 40 ? 'foreign words' : `The kettle is on, ${n}.`)).post)
+    const before = (await flagsOf(look)).length
+    const worker = await aWorker(store, { thread: { file: badThread } })
+    await until(() => isQuiet(look))
+    await worker.stop()
+    expect(worker.said).toEqual([])
+    for (const post of posts) expect(await versionsOf(post)).toEqual([1])
+    expect((await flagsOf(look)).slice(before).map(({ kinds }) => kinds)).toEqual([['language']])
+    expect(await breaches(store.db)).toEqual([])
+  })
+
   test('hands a text to a human that ended its worker too often', async () => {
     const { post } = await aReply(api, member, thread, 'I am all right')
     await look`update assessment_tasks set starts = 5, queued = 5 where subject_id = ${post}`

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
-import type { FlagSubject } from '../words.ts'
+import { ordinaryRank, type FlagSubject } from '../words.ts'
 
 /** A version of a text that is to be looked at. Ids and numbers only: this is what a queue may know. */
 export interface Task {
@@ -11,8 +11,11 @@ export interface Task {
   queued: number
 }
 
+/** `ordinary`: the screen saw nothing in it and it was never begun, so it may be looked at together with others. */
+export type DueTask = Task & { ordinary: boolean }
+
 /** At most so many are in hand at once, over all workers: what is graver and comes later does not wait behind them. */
-const mostInHand = 64
+const mostInHand = 128
 /** In seconds. A job takes milliseconds; whoever was killed in the middle of one holds it up for this long. */
 const lease = { usual: 6, alone: 4 }
 
@@ -21,7 +24,7 @@ const lease = { usual: 6, alone: 4 }
  * may be what ended its worker: of those, one at a time, so that it takes no neighbours with it.
  * `isMore`: others are due and wait until these are done.
  */
-export async function leaseTasks(tx: Tx): Promise<{ tasks: Task[]; isMore: boolean }> {
+export async function leaseTasks(tx: Tx): Promise<{ tasks: DueTask[]; isMore: boolean }> {
   const rows = await tx.sql.execute<Row & Record<string, unknown>>(sql`
     with in_hand as (
       select count(*) as n, count(*) filter (where starts > 0 and queued > 1) as again
@@ -39,14 +42,21 @@ export async function leaseTasks(tx: Tx): Promise<{ tasks: Task[]; isMore: boole
       set leased_until = ${tx.now} + make_interval(secs => due.seconds), queued = t.queued % 30000 + 1
       from (select * from usual union all select * from alone) due
       where t.subject_id = due.subject_id and t.version = due.version
-      returning t.subject_id as subject, t.version, t.kind, t.queued, t.rank
+      returning t.subject_id as subject, t.version, t.kind, t.queued, t.rank,
+        t.rank = ${ordinaryRank} and t.starts = 0 as ordinary
     ), due as (
       select from assessment_tasks where leased_until is null or leased_until <= ${tx.now} limit ${mostInHand + 1}
     )
     select leased.*, (select count(*)::int from due) as due from leased order by leased.rank`)
-  const tasks = rows.map(({ subject, version, kind, queued }) => ({ subject, version, kind, queued }))
+  const tasks = rows.map(({ subject, version, kind, queued, ordinary }) => ({
+    subject,
+    version,
+    kind,
+    queued,
+    ordinary,
+  }))
   return { tasks, isMore: (rows[0]?.due ?? 0) > rows.length }
 }
 
 /** `due` were before these were taken. */
-type Row = Task & { due: number }
+type Row = DueTask & { due: number }

@@ -4,6 +4,7 @@ import type { Db } from '../store.ts'
 import type { WrappedKey } from '../texts/data-keys.ts'
 import { readText } from '../texts/read.ts'
 import type { Content } from '../texts/seal.ts'
+import { asLists, type Version } from './versions.ts'
 
 /** A version of a text, opened, with what is needed to look at it and to write down what came of it. */
 export interface LoadedText {
@@ -25,34 +26,47 @@ export interface LoadedText {
 const mostEarlier = 5
 
 /** Opens a version of a post for the worker, also of one that was taken back meanwhile. Null when it is not there. */
-export async function loadText(
-  db: Db,
-  { subject, version }: { subject: string; version: number },
-): Promise<LoadedText | null> {
+export async function loadText(db: Db, version: Version): Promise<LoadedText | null> {
+  const [text] = await loadTexts(db, [version])
+  return text ?? null
+}
+
+/** The same for many at once, in no order; those that are not there are left out. */
+export async function loadTexts(db: Db, versions: readonly Version[]): Promise<LoadedText[]> {
   const rows = await db.sql.execute<Row & Record<string, unknown>>(sql`
     with this as (
-      select p.id, p.thread_id, p.number, p.persona_id from posts p where p.id = ${subject}
-    ), before as (
-      select p.id, p.version, p.number from posts p, this
-      where p.thread_id = this.thread_id and p.persona_id = this.persona_id and p.number < this.number
-        and p.state <> 'deleted'
-      order by p.number desc limit ${mostEarlier}
+      select p.id, a.version, p.thread_id, p.number, p.persona_id
+      from ${asLists(versions)} a(subject, version) join posts p on p.id = a.subject
     ), wanted as (
-      select id, ${version}::int as version, number from this union all select id, version, number from before
+      select this.*, id as part, version as part_version, number as part_number from this
+      union all
+      select this.*, b.id, b.version, b.number from this cross join lateral (
+        select p.id, p.version, p.number from posts p
+        where p.thread_id = this.thread_id and p.persona_id = this.persona_id and p.number < this.number
+          and p.state <> 'deleted'
+        order by p.number desc limit ${mostEarlier}
+      ) b
     )
-    select w.id as subject, w.version, w.number, t.group_id as "group", t.id as thread, v.sealed,
-      this.persona_id as "personaId", (select a.role is not null from personas a where a.id = this.persona_id) as "byStaff",
+    select w.id as of, w.version as "ofVersion", w.part as subject, w.part_version as version, w.number,
+      t.group_id as "group", t.id as thread, v.sealed, w.persona_id as "personaId", a.role is not null as "byStaff",
       k.wrap_key as "wrapKey", k.wrapped
-    from this
-    join threads t on t.id = this.thread_id
-    cross join wanted w
-    join text_versions v on v.subject_id = w.id and v.version = w.version
-    left join data_keys k on k.persona_id = this.persona_id
-    order by w.number`)
+    from wanted w
+    join threads t on t.id = w.thread_id
+    join text_versions v on v.subject_id = w.part and v.version = w.part_version
+    left join personas a on a.id = w.persona_id
+    left join data_keys k on k.persona_id = w.persona_id
+    order by w.id, w.version, w.part_number`)
+  const parts = Map.groupBy(rows, (row) => `${row.of} ${row.ofVersion}`)
+  const texts = await Promise.all([...parts.values()].map((one) => open(db, one)))
+  return texts.flatMap((text) => text ?? [])
+}
+
+/** From its rows: the earlier ones, and itself as the last. */
+async function open(db: Db, rows: readonly Row[]): Promise<LoadedText | null> {
   const row = rows.at(-1)
-  if (row?.subject !== subject) return null
+  if (!row || row.subject !== row.of) return null
   const opened = await Promise.all(rows.map((one) => readText(db.keys, one, one, one.sealed)))
-  const { group, thread, number, personaId, wrapKey, wrapped, byStaff } = row
+  const { subject, version, group, thread, number, personaId, wrapKey, wrapped, byStaff } = row
   return {
     subject,
     version,
@@ -67,6 +81,9 @@ export async function loadText(
 }
 
 type Row = WrappedKey & {
+  /** Whose part it is: the text itself, or one before it. */
+  of: string
+  ofVersion: number
   subject: string
   version: number
   number: number

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
 import { assessmentTasks } from '../tables/flags.ts'
+import { asLists, type Version } from './versions.ts'
 
 /** A text that ended its worker so often is given to a human. */
 export const mostStarts = 5
@@ -16,4 +17,20 @@ export async function startAssessment(tx: Tx, task: { subject: string; version: 
     .where(and(eq(assessmentTasks.subjectId, task.subject), eq(assessmentTasks.version, task.version)))
     .returning({ starts: assessmentTasks.starts })
   return row?.starts ?? null
+}
+
+/**
+ * The same for many at once. Gives those that are still to do; one that somebody else begins at this moment is left to
+ * them.
+ */
+export async function startAssessments(tx: Tx, tasks: readonly Version[]): Promise<Version[]> {
+  return tx.sql.execute<Version & Record<string, unknown>>(sql`
+    with mine as (
+      select t.subject_id, t.version from assessment_tasks t join ${asLists(tasks)} a(subject, version)
+        on a.subject = t.subject_id and a.version = t.version
+      for update of t skip locked
+    )
+    update assessment_tasks t set starts = least(t.starts + 1, 1000)
+    from mine where t.subject_id = mine.subject_id and t.version = mine.version
+    returning t.subject_id as subject, t.version`)
 }

@@ -8,8 +8,8 @@ import { posts, textVersions } from '../tables/posts.ts'
 import { readText } from '../texts/read.ts'
 import { sameContent, type Content } from '../texts/seal.ts'
 import { sealText } from '../texts/write.ts'
-import type { HelpKind } from '../words.ts'
-import { flagFindings, ordinary, screenContent, type LookedAt } from './looked-at.ts'
+import { ordinaryRank, type HelpKind } from '../words.ts'
+import { flagFindings, screenContent, type LookedAt } from './looked-at.ts'
 
 export interface WrittenPost {
   post: string
@@ -86,7 +86,7 @@ async function rowOf(db: Db, post: NewPost, found: LookedAt): Promise<Row> {
   const sealed = await sealText(db, { ...author, personaId: author.id }, { subject: id, version: 1, group }, content)
   const { state, help } = found
   const veils = found.veils && `{${found.veils.join(',')}}`
-  return { id, author: author.id, thread, clientKey, sealed, state, help, veils, rank: found.rank ?? ordinary }
+  return { id, author: author.id, thread, clientKey, sealed, state, help, veils, rank: found.rank ?? ordinaryRank }
 }
 
 interface Row extends Record<string, unknown> {

@@ -8,9 +8,9 @@ import { posts, textVersions } from '../tables/posts.ts'
 import { readText } from '../texts/read.ts'
 import { sameContent, type Content } from '../texts/seal.ts'
 import { writeText } from '../texts/write.ts'
-import { rankOf } from '../words.ts'
+import { ordinaryRank, rankOf } from '../words.ts'
 import type { WrittenPost } from './add.ts'
-import { flagFindings, ordinary, screenContent } from './looked-at.ts'
+import { flagFindings, screenContent } from './looked-at.ts'
 import { raiseRevision } from './raise-revision.ts'
 import { requireUnpaused } from '../personas/require.ts'
 import { requireOwnPost } from './require-own.ts'
@@ -55,7 +55,7 @@ export async function editPost(
   await writeText(tx, author, { subject: post.id, version, group: post.group }, content, veils)
   await tx.sql
     .insert(assessmentTasks)
-    .values({ subjectId: post.id, version, kind: 'post', rank: found.rank ?? ordinary, madeAt: tx.now })
+    .values({ subjectId: post.id, version, kind: 'post', rank: found.rank ?? ordinaryRank, madeAt: tx.now })
   tx.ring({ topic: 'task' })
   const written = { id: post.id, group: post.group, author: id, version, content }
   await flagFindings(tx, written, found)

@@ -38,9 +38,6 @@ export function judge(found: Screened & { titleHit: boolean }): LookedAt {
   }
 }
 
-/** No rank: the worker takes these last. */
-export const ordinary = 9
-
 /** Raises the flag for what was found in a version of a post, if a human must look. */
 export async function flagFindings(
   tx: Tx,
