@@ -4,6 +4,15 @@ import type { Watch } from './watch.ts'
 import type { World } from './world.ts'
 import { canary, type Writers } from './writers.ts'
 
+interface Kept {
+  key: string
+  post: string
+  flags: number
+  findings: number
+  assessments: number
+  ranked: number
+}
+
 /** Waits until every text was looked at; not for ever. */
 export async function untilQuiet({ look }: World, seconds: number): Promise<void> {
   for (let waited = 0; waited < seconds * 5; waited += 1) {
@@ -16,15 +25,16 @@ export async function untilQuiet({ look }: World, seconds: number): Promise<void
 /** Everything that is not as it must be, when all is quiet again. */
 export async function check(world: World, writers: Writers, watch: Watch): Promise<Breach[]> {
   const { db, look } = world
-  const rows = await look<{ key: string; post: string; flags: number; findings: number; assessments: number }[]>`
+  const rows = await look<Kept[]>`
     select p.client_key as key, p.id as post,
       (select count(*)::int from flags f where f.subject_id = p.id) as flags,
       (select count(*)::int from signals s join flags f on f.id = s.flag_id
         where f.subject_id = p.id and s.kind = 'finding') as findings,
-      (select count(*)::int from assessments a where a.subject_id = p.id and a.rank is not null) as assessments
+      (select count(*)::int from assessments a where a.subject_id = p.id) as assessments,
+      (select count(*)::int from assessments a where a.subject_id = p.id and a.rank is not null) as ranked
     from posts p`
   const kept = new Map(rows.map((row) => [row.key, row]))
-  const told = writers.acknowledged.map(({ key, post }) => ({ post, row: kept.get(key) }))
+  const told = writers.acknowledged.map(({ key, post, grave }) => ({ post, grave, row: kept.get(key) }))
   const count = (name: string, broken: readonly unknown[]): Breach => ({ name, count: broken.length })
   const all = [
     ...(await breaches(db)),
@@ -39,11 +49,11 @@ export async function check(world: World, writers: Writers, watch: Watch): Promi
     ),
     count(
       'without exactly one assessment',
-      told.filter(({ row }) => row?.assessments !== 1),
+      told.filter(({ row, grave }) => row?.assessments !== 1 || (grave && row.ranked !== 1)),
     ),
     count(
       'without exactly one flag with one finding',
-      told.filter(({ row }) => row?.flags !== 1 || row.findings !== 1),
+      told.filter(({ row, grave }) => grave && (row?.flags !== 1 || row.findings !== 1)),
     ),
     count('an answer that nobody should get', [...writers.odd]),
     count('words, a name or a persona’s id in a log', await leaks(world)),

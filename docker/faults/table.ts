@@ -36,7 +36,7 @@ export function showTimes(watch: Watch, phases: Record<string, readonly Acknowle
     )
     row(
       `the flag on an open desk, ${phase}`,
-      since(({ post }) => watch.flagged.get(post)),
+      since(({ post, grave }) => (grave ? watch.flagged.get(post) : undefined)),
     )
     row(
       `the assessment, ${phase}`,

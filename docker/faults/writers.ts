@@ -6,6 +6,8 @@ import type { World } from './world.ts'
 export interface Acknowledged {
   key: string
   post: string
+  /** It speaks of danger; the others are ordinary, and looked at many at a time. */
+  grave: boolean
   clicked: number
   acknowledged: number
 }
@@ -28,14 +30,17 @@ export function startWriters({ origin, members, threads }: World): Writers {
 
   async function writeOne(cookie: string): Promise<void> {
     const thread = threads[written % threads.length] ?? ''
-    const body = JSON.stringify({ text: `I want to kill myself. ${canary} ${(written += 1)}`, clientKey: randomUUID() })
-    const { clientKey: key }: { clientKey: string } = JSON.parse(body)
+    written += 1
+    const grave = written % 3 !== 0
+    const key = randomUUID()
+    const said = grave ? 'I want to kill myself.' : 'The kettle is on.'
+    const body = JSON.stringify({ text: `${said} ${canary} ${written}`, clientKey: key })
     const clicked = performance.now()
     for (;;) {
       const answer = await send(`${origin}/api/threads/${thread}/posts`, cookie, body)
       if (answer?.status === 201) {
         const { post }: { post: string } = JSON.parse(answer.text)
-        acknowledged.push({ key, post, clicked, acknowledged: performance.now() })
+        acknowledged.push({ key, post, grave, clicked, acknowledged: performance.now() })
         return
       }
       // the service is away, or does not know what became of it: send it again
