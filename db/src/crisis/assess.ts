@@ -1,4 +1,6 @@
 import { rankOf, severityOf, type Category } from '../words.ts'
+import { contacts } from './contacts.ts'
+import { engine } from './engine.ts'
 import type { Finding, Screened } from './finding.ts'
 import { isUnread } from './language.ts'
 import { screen } from './screen.ts'
@@ -18,14 +20,14 @@ export type Assessed = Screened & {
 /** The deeper look at one version of one text, with what the same persona wrote before it. */
 export function assess(text: string, { earlier }: Context): Assessed {
   const before = earlier.slice(-5)
-  const { engine, findings } = screen(text)
-  const raised = escalated(withEarlier(text, findings, before), before)
+  const hits = look(text)
+  const findings = weigh(hits, contacts(text))
+  const raised = escalated(withEarlier(hits, findings, before), before)
   return { engine, findings: raised.sort(byGravity), unreadLanguage: isUnread(text) }
 }
 
 /** "I want to die", then "tonight": the second text alone says nothing. What both say together stands on the second. */
-function withEarlier(text: string, findings: readonly Finding[], before: readonly string[]): Finding[] {
-  const own = look(text)
+function withEarlier(own: readonly Hit[], findings: readonly Finding[], before: readonly string[]): Finding[] {
   if (before.length === 0 || !own.some(isOfOneself)) return [...findings]
   // a gap of one keeps the places of the texts apart, and still near enough for a time to belong to a thought
   const past = before.flatMap(look).filter((hit) => isOfOneself(hit) && !hit.lowered)

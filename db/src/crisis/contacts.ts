@@ -43,11 +43,13 @@ const platforms = new Set(lists.platform.split(/\s+/))
 const inviting = new Set('add find message dm text hmu contact reach follow pm whatsapp snap'.split(' '))
 const naming = new Set('is on @ : - user username handle name id called tag'.split(' '))
 
+const isPlain = /^[a-z]+$/
+
 /** "my snap is …", "add me on …", "insta: …". Without a name behind it the invitation itself is veiled. */
 function handles(text: string): Span[] {
   const words = [...text.matchAll(/[^\s]+/g)].map(({ 0: written, index }) => ({
     written,
-    word: written.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''),
+    word: isPlain.test(written) ? written : written.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''),
     from: index,
     to: index + written.length,
   }))

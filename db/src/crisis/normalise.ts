@@ -1,5 +1,5 @@
 import { expand, withApostrophe } from './contractions.ts'
-import { keyWords, Spelling } from './spelling.ts'
+import { keyWords, Spelling, together } from './spelling.ts'
 import { read, type Piece, type Token } from './tokens.ts'
 
 export interface Normalised {
@@ -61,13 +61,13 @@ function partsOf(piece: Piece, spelling: Spelling): Part[] {
   if (folded.startsWith('(')) return [{ ...whole, words: [folded] }]
   const apostrophe = withApostrophe.get(folded)
   if (apostrophe) return [{ ...whole, words: apostrophe }]
-  const plain = folded.replaceAll("'", '')
+  const plain = folded.includes("'") ? folded.replaceAll("'", '') : folded
   const written = expand(plain)
   if (written.length > 1 || written[0] !== plain || spelling.isKnown(plain)) return [{ ...whole, words: written }]
   const meant = spelling.meant(plain)
   if (meant) return [{ ...whole, words: expand(meant) }]
   const signs = /[^a-z0-9\u0080-\uffff]/
-  if (signs.test(folded.replaceAll("'", ''))) return cutAtSigns(piece).flatMap((part) => partsOf(part, spelling))
+  if (signs.test(plain)) return cutAtSigns(piece).flatMap((part) => partsOf(part, spelling))
   const [, amount, unit] = measure.exec(folded) ?? []
   if (amount && unit) return [{ ...whole, words: [amount, unit] }]
   const owner = possessive(folded)
@@ -141,39 +141,20 @@ function joinedFrom(
   spelling: Spelling,
 ): { piece: Piece; taken: number } | null {
   const first = pieces[index]
-  if (!first || first.folded.length > 8) return null
+  // most words begin no such word, and cost no more than this look
+  if (!first || !spelling.isBeginning(first.folded)) return null
   let folded = first.folded
-  let at = first.at
   for (let taken = 2; taken <= 4; taken++) {
     const next = pieces[index + taken - 1]
     if (!next || next.sentence !== first.sentence || folded.length + next.folded.length > 12) return null
     folded += next.folded
-    at = [...at, ...next.at]
     const word = together.get(folded) ?? (folded.length >= 6 && spelling.isKey(folded) ? folded : null)
-    if (word) return { piece: { ...first, folded: word, at, to: next.to }, taken }
+    if (!word) continue
+    const at = pieces.slice(index, index + taken).flatMap((piece) => piece.at)
+    return { piece: { ...first, folded: word, at, to: next.to }, taken }
   }
   return null
 }
-
-/** Sound-alikes and terms that are written as two words. */
-const together = new Map([
-  ['noone', 'nobody'],
-  ['sewerslide', 'suicide'],
-  ['sewerside', 'suicide'],
-  ['sewercide', 'suicide'],
-  ['suedecide', 'suicide'],
-  ['suecide', 'suicide'],
-  ['sueicide', 'suicide'],
-  ['suiside', 'suicide'],
-  ['unalive', 'unalive'],
-  ['unaliving', 'unaliving'],
-  ['selfharm', 'selfharm'],
-  ['selfharming', 'selfharming'],
-  ['selfharmed', 'selfharmed'],
-  ['selfinjury', 'selfharm'],
-  ['suedecided', 'suicide'],
-  ['suedecide', 'suicide'],
-])
 
 /** "ill kill myself": without its apostrophe the short form looks like the illness. */
 function iWill(token: Token, next: Token | undefined): Token[] {

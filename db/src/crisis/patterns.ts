@@ -153,6 +153,8 @@ function rarest(slots: Slot[]): number {
 function matchAround<Owner>(pattern: Pattern<Owner>, tokens: readonly Token[], at: number): Match<Owner> | null {
   const { slots, anchor, owner } = pattern
   const sentence = tokens[at]?.sentence
+  if (isRefused(slots[anchor + 1], tokens[at + 1], sentence)) return null
+  if (isRefused(slots[anchor - 1], tokens[at - 1], sentence)) return null
   const places = new Array<number>(slots.length).fill(-1)
   places[anchor] = at
   const walk = (slot: number, token: number, step: 1 | -1): boolean => {
@@ -192,4 +194,10 @@ function matchAround<Owner>(pattern: Pattern<Owner>, tokens: readonly Token[], a
     between: tokens.slice(first, last + 1).flatMap(({ word }, index) => (all.includes(first + index) ? [] : [word])),
     evidence: [Math.min(...shown), Math.max(...shown)],
   }
+}
+
+/** Whether the word beside the anchor already says no: so for most, at the price of one look. */
+function isRefused(wanted: Slot | undefined, here: Token | undefined, sentence: number | undefined): boolean {
+  if (!wanted || wanted.end || wanted.gap > 0 || wanted.least === 0) return false
+  return here?.sentence !== sentence || (!wanted.test(here.word) && !fillers.has(here.word))
 }

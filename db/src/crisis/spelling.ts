@@ -9,6 +9,8 @@ export class Spelling {
   readonly #deletes = new Map<string, string>()
   readonly #masks = new Map<string, string>()
   readonly #starts = new Set<string>()
+  readonly #beginnings = new Set<string>()
+  readonly #letters: readonly number[]
   readonly #parts: ReadonlySet<string>
 
   constructor(vocabulary: ReadonlySet<string>) {
@@ -19,6 +21,9 @@ export class Spelling {
       if (key.length >= 6) for (const shorter of oneDropped(key)) this.#deletes.set(shorter, key)
       for (const mask of maskings(key)) this.#masks.set(mask, key)
     }
+    for (const whole of [...together.keys(), ...keyWords.filter((word) => word.length >= 6)])
+      for (let end = 1; end <= 8 && end < whole.length; end++) this.#beginnings.add(whole.slice(0, end))
+    this.#letters = [...new Set(keyWords.filter((word) => word.length >= 6).map(lettersOf))]
     for (const part of this.#parts) for (let end = 1; end <= part.length; end++) this.#starts.add(part.slice(0, end))
   }
 
@@ -28,6 +33,11 @@ export class Spelling {
 
   isKey(word: string): boolean {
     return this.#keys.has(word)
+  }
+
+  /** Whether a word that is written apart may begin with this: "sui", "my". */
+  isBeginning(word: string): boolean {
+    return this.#beginnings.has(word)
   }
 
   /** The one word that was meant, or null when there is no reason to read it otherwise. */
@@ -76,6 +86,7 @@ export class Spelling {
 
   #typo(word: string): string | null {
     if (word.length < 5 || word.length > 16 || ordinary.has(word) || this.#known.has(word)) return null
+    if (!this.#isNearKey(word)) return null
     const dropped = this.#deletes.get(word)
     if (dropped) return dropped
     for (const shorter of oneDropped(word)) {
@@ -84,6 +95,15 @@ export class Spelling {
       if (key && key.length === word.length && isSwap(word, key)) return key
     }
     return null
+  }
+
+  /** A dropped, an added or a swapped letter changes the set of a word's letters by one at most: most words are far off. */
+  #isNearKey(word: string): boolean {
+    const letters = lettersOf(word)
+    return this.#letters.some((key) => {
+      const differ = letters ^ key
+      return (differ & (differ - 1)) === 0
+    })
   }
 
   /**
@@ -149,6 +169,26 @@ export const keyWords = `suicide suicidal suicides overdose overdosed overdosing
   .trim()
   .split(/\s+/)
 
+/** Sound-alikes and terms that are written as two words. */
+export const together = new Map([
+  ['noone', 'nobody'],
+  ['sewerslide', 'suicide'],
+  ['sewerside', 'suicide'],
+  ['sewercide', 'suicide'],
+  ['suedecide', 'suicide'],
+  ['suecide', 'suicide'],
+  ['sueicide', 'suicide'],
+  ['suiside', 'suicide'],
+  ['unalive', 'unalive'],
+  ['unaliving', 'unaliving'],
+  ['selfharm', 'selfharm'],
+  ['selfharming', 'selfharming'],
+  ['selfharmed', 'selfharmed'],
+  ['selfinjury', 'selfharm'],
+  ['suedecided', 'suicide'],
+  ['suedecide', 'suicide'],
+])
+
 /** Small words that stand between key words when all are written together. */
 const joints = `i a to my me it is am the and so of in on all be do not want wanna dont cant going gonna need will would
   because nobody cares about anymore just should please help everyone hates can have feel like this world life with you
@@ -168,6 +208,16 @@ const ordinary = new Set(
     /\s+/,
   ),
 )
+
+/** A bit for each letter from a to z that stands in a word, and one for all other signs. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charCodeAt(at) - 97
+    letters |= 1 << (letter >= 0 && letter < 26 ? letter : 26)
+  }
+  return letters
+}
 
 function oneDropped(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))

@@ -40,7 +40,7 @@ export function read(text: string): Read {
   for (let at = 0; at < text.length;) {
     const point = text.codePointAt(at) ?? 0
     const next = at + (point > 0xffff ? 2 : 1)
-    const emoji = emojis.get(point)
+    const emoji = point > 127 ? emojis.get(point) : undefined
     if (emoji) {
       close()
       pieces.push({ folded: emoji, at: [at], to: next, sentence, quoted: quote !== '' })
