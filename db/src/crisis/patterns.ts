@@ -199,5 +199,5 @@ function matchAround<Owner>(pattern: Pattern<Owner>, tokens: readonly Token[], a
 /** Whether the word beside the anchor already says no: so for most, at the price of one look. */
 function isRefused(wanted: Slot | undefined, here: Token | undefined, sentence: number | undefined): boolean {
   if (!wanted || wanted.end || wanted.gap > 0 || wanted.least === 0) return false
-  return here?.sentence !== sentence || (!wanted.test(here.word) && !fillers.has(here.word))
+  return !here || here.sentence !== sentence || (!wanted.test(here.word) && !fillers.has(here.word))
 }
