@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { policyHeader } from './policy.ts'
+import { readSheets, type Sheet } from './sheets.ts'
 
 /** How the pages reach the api: in the same process, or over HTTP. Whoever starts us decides. */
 export type Transport = (request: {
@@ -10,11 +11,12 @@ export type Transport = (request: {
   address?: string
 }) => Promise<{ status: number; headers: Record<string, string | string[]>; body: string }>
 
-/** What every request carries to the pages: where we are, how to reach the api, who asks. */
+/** What every request carries to the pages: where we are, how to reach the api, who asks, and the sheets of the build. */
 export interface Door {
   origin: string
   call: Transport
   address: string
+  sheets: ReadonlyMap<string, Sheet>
 }
 
 declare module 'node:http' {
@@ -44,6 +46,7 @@ export async function webHandler({ origin, call, addressOf = peerOf }: Settings)
     built
   )
 
+  const sheets = await readSheets(new URL('./build/client/', import.meta.url))
   const { protocol, host } = new URL(origin)
   const always = securityHeaders(protocol === 'https:')
 
@@ -51,7 +54,7 @@ export async function webHandler({ origin, call, addressOf = peerOf }: Settings)
     // Whatever the client said of this, we know better.
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     request.headers['x-forwarded-host'] = host
-    request.door = { origin, call, address: addressOf(request) ?? '' }
+    request.door = { origin, call, address: addressOf(request) ?? '', sheets }
     guard(response, always, protocol === 'https:')
     handler(request, response, () => response.writeHead(404).end())
   }

@@ -52,6 +52,44 @@ test('a page with a card, and all its numbers, is as light as any other', async 
   expect(all).toBeLessThanOrEqual(most.all)
 })
 
+test('a first visit waits for the page alone; the next page links its sheets and has them already', async ({
+  device,
+}) => {
+  const member = await aMember(await aGroup())
+  const page = await device()
+  // a sheet that the policy stopped would be said in the console, and the story would end there
+  const answer = await page.goto(`/t/${await aThread(member)}`)
+  expect(answer?.headers()['link']).toBeUndefined()
+  expect(await waitedFor(page)).toEqual([])
+  await expect(page.locator('link[rel=stylesheet]')).toHaveCount(0)
+  await expect(page.locator('.bar')).toHaveCSS('position', 'sticky')
+
+  await page.waitForLoadState('networkidle')
+  await page.locator('main a[href^="/g/"]').first().click()
+  await expect(page).toHaveURL(/\/g\//)
+  await expect(page.locator('style')).toHaveCount(0)
+  await expect(page.locator('.bar')).toHaveCSS('position', 'sticky')
+  expect((await waitedFor(page)).filter(({ name, bytes }) => name.includes('/look.') && bytes > 0)).toEqual([])
+})
+
+test('whoever comes from elsewhere and was here before is given links', async ({ device }) => {
+  const member = await aMember(await aGroup())
+  const page = await device({ as: member })
+  await page.goto(`/t/${await aThread(member)}`)
+  await expect(page.locator('style')).toHaveCount(0)
+  expect((await waitedFor(page)).length).toBeGreaterThan(0)
+})
+
+/** What had to be there before anything was shown, and what of it came over the network. */
+function waitedFor(page: Page): Promise<{ name: string; bytes: number }[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => Reflect.get(entry, 'renderBlockingStatus') === 'blocking')
+      .map((entry) => ({ name: entry.name, bytes: Number(Reflect.get(entry, 'transferSize')) })),
+  )
+}
+
 /** Some 600 letters that do not squeeze as well as the same sentence twenty times would. */
 function aLetter(): string {
   return Array.from({ length: 16 }, () => `The night was ${randomUUID().slice(0, 8)} and long.`).join(' ')

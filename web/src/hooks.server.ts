@@ -2,6 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { ProblemCode } from '@tealight/api/contract'
 import { directionOf } from '#words'
+import { bringSheets } from './first.server.ts'
 import { settings } from './settings.server.ts'
 import { squeeze } from './squeeze.server.ts'
 import { languageFor } from './words/choose.ts'
@@ -14,16 +15,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   // Answered by the page that explains it; nothing of what was sent is looked at.
   if (!comesFromHere(event)) return event.fetch('/refused')
 
+  const sheets = bringSheets(event)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html
+      sheets
+        .inPage(html)
         .replace('%tealight.language%', locals.language)
         .replace('%tealight.direction%', directionOf(locals.language))
         .replace('%tealight.saving%', request.headers.get('save-data') === 'on' ? 'saves-data' : ''),
   })
   // Only what leaves this process: neither a page made at build time nor one that another request of ours asked for.
   return event.platform && !event.isSubRequest
-    ? squeeze(response, request.headers.get('accept-encoding') ?? '')
+    ? squeeze(sheets.allow(response), request.headers.get('accept-encoding') ?? '')
     : response
 }
 
