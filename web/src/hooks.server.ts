@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit'
 import type { ProblemCode } from '@tealight/api/contract'
 import { directionOf } from '#words'
 import { bringSheets } from './first.server.ts'
+import { withPage } from './page.server.ts'
 import { settings } from './settings.server.ts'
 import { squeeze } from './squeeze.server.ts'
 import { languageFor } from './words/choose.ts'
@@ -16,18 +17,23 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!comesFromHere(event)) return event.fetch('/refused')
 
   const sheets = bringSheets(event)
+  // Neither a page made at build time nor one that another request of ours asked for leaves this process.
+  const isLeaving = event.platform !== undefined && !event.isSubRequest
+  let drawn = ''
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      sheets
+    transformPageChunk({ html }) {
+      const page = sheets
         .inPage(html)
         .replace('%tealight.language%', locals.language)
         .replace('%tealight.direction%', directionOf(locals.language))
-        .replace('%tealight.saving%', request.headers.get('save-data') === 'on' ? 'saves-data' : ''),
+        .replace('%tealight.saving%', request.headers.get('save-data') === 'on' ? 'saves-data' : '')
+      if (!isLeaving) return page
+      drawn = page
+      return ''
+    },
   })
-  // Only what leaves this process: neither a page made at build time nor one that another request of ours asked for.
-  return event.platform && !event.isSubRequest
-    ? squeeze(sheets.allow(response), request.headers.get('accept-encoding') ?? '')
-    : response
+  if (!isLeaving) return response
+  return squeeze(await withPage(sheets.allow(response), drawn), request.headers.get('accept-encoding') ?? '')
 }
 
 /** No code but ours, and nobody's words, in what is told or logged. */
