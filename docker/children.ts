@@ -23,7 +23,8 @@ export function keepChildren(): Keeper {
   /** Resolves when the child says that it is ready. */
   function start(name: string, file: string, env: Record<string, string>, deaths: number[] = []): Promise<void> {
     const child = fork(join(import.meta.dirname, file), [], {
-      env: { ...process.env, ...env },
+      // glibc would keep a heap for each thread, and what was freed in one of them is of no use to the others
+      env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env },
       execArgv: [...quickStart, ...(file === 'work.ts' ? smallHeap : [])],
     })
     children.set(name, child)
