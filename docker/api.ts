@@ -7,9 +7,8 @@ import { readSettings } from './settings.ts'
 await live(async () => {
   const settings = readSettings()
   const { api, close } = await openApi(settings)
-  const door = await openDoor(settings, (request, response) => api.routing(request, response))
-  door.on('upgrade', (request, socket, head) => {
-    if (!api.server.emit('upgrade', request, socket, head)) socket.destroy()
+  const door = await openDoor(settings, (request, response) => api.routing(request, response), {
+    upgrade: (request, socket, head) => api.server.emit('upgrade', request, socket, head),
   })
   return async () => {
     await closeDoor(door)

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 
 /**
  * Whether a request was meant for us. Without this a foreign page could point its own name at this machine and read
@@ -8,9 +8,4 @@ export function hostCheck(origin: string, port: number): (request: IncomingMessa
   const ours = new Set([new URL(origin).host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
   return ({ headers: { host }, url }) =>
     host !== undefined && ours.has(host.toLowerCase()) && url?.startsWith('/') === true
-}
-
-export function misdirected(response: ServerResponse): void {
-  response.writeHead(421, { 'content-type': 'text/plain', 'cache-control': 'no-store', connection: 'close' })
-  response.end('This server does not answer under that name.\n')
 }

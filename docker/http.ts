@@ -1,12 +1,25 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { BlockList, isIPv6 } from 'node:net'
 import { once } from 'node:events'
+import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { bareAnswers } from './bare.ts'
 import { drainMs } from './live.ts'
 import { portTrouble } from './ports.ts'
 
+interface Doorkeeping {
+  isForUs?: (request: IncomingMessage) => boolean
+  /** Whether somebody has taken the socket. */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
+}
+
 /** A server that a slow, idle or endless sender cannot hold up for others. */
-export async function openDoor(place: { port: number; host: string }, listener: RequestListener): Promise<Server> {
+export async function openDoor(
+  place: { port: number; host: string; origin: string },
+  listener: RequestListener,
+  { isForUs = () => true, upgrade = () => false }: Doorkeeping = {},
+): Promise<Server> {
+  const bare = bareAnswers(place.origin)
   const server = createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -14,9 +27,21 @@ export async function openDoor(place: { port: number; host: string }, listener: 
       requestTimeout: 15_000,
       // Longer than proxies keep theirs (Caddy 2 min is the exception that retries), so that we are not the first to hang up
       keepAliveTimeout: 65_000,
+      // Node would answer without our headers
+      requireHostHeader: false,
     },
-    listener,
+    (request, response) => {
+      if (request.headers.host === undefined) return bare.unreadable(response)
+      if (!isForUs(request)) return bare.misdirected(response)
+      listener(request, response)
+    },
   )
+  server.on('clientError', bare.broken)
+  server.on('checkExpectation', bare.unexpected)
+  server.on('connect', (_, socket) => bare.notHere(socket))
+  server.on('upgrade', (request, socket, head) => {
+    if (!isForUs(request) || !upgrade(request, socket, head)) bare.notHere(socket)
+  })
   // Somebody who does not read the answer. Live sockets take this off and watch for themselves
   server.timeout = 30_000
   server.maxConnections = 10_000

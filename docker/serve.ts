@@ -1,5 +1,5 @@
 import { webHandler } from '@tealight/web/serve'
-import { hostCheck, misdirected } from './hosts.ts'
+import { hostCheck } from './hosts.ts'
 import { addressReader, closeDoor, openDoor } from './http.ts'
 import { live } from './live.ts'
 import { openApi } from './parts.ts'
@@ -15,17 +15,14 @@ await live(async () => {
     call: inProcess(api),
     addressOf: addressReader(settings.trustProxy),
   })
-  const isForUs = hostCheck(settings.origin, settings.port)
-
-  const door = await openDoor(settings, (request, response) => {
-    if (!isForUs(request)) return misdirected(response)
-    if (isApi(request.url)) return api.routing(request, response)
-    web(request, response)
-  })
-  door.on('upgrade', (request, socket, head) => {
-    const taken = isForUs(request) && isApi(request.url) && api.server.emit('upgrade', request, socket, head)
-    if (!taken) socket.destroy()
-  })
+  const door = await openDoor(
+    settings,
+    (request, response) => (isApi(request.url) ? api.routing(request, response) : web(request, response)),
+    {
+      isForUs: hostCheck(settings.origin, settings.port),
+      upgrade: (request, socket, head) => isApi(request.url) && api.server.emit('upgrade', request, socket, head),
+    },
+  )
   return async () => {
     await closeDoor(door)
     await close()

@@ -52,6 +52,7 @@ export function contract<
 >(draft: Draft<P, Q, B, R>) {
   const errors: readonly ProblemCode[] = [
     ...everyRoute,
+    ...(draft.body ? (['too_slow'] as const) : []),
     ...(draft.public ? [] : closedRoute),
     ...(draft.desk ? [...closedRoute, ...deskRoute] : []),
     ...(draft.errors ?? []),
@@ -119,6 +120,8 @@ export const problems = {
   /** The desk: show the second factor again. */
   step_up: 403,
   not_found: 404,
+  /** What was sent did not arrive in time. */
+  too_slow: 408,
   /** The same key came with another text. The words are safe with the sender; a new key is needed. */
   key_used: 409,
   /** Somebody changed it meanwhile: an edit of an old version, a name that is taken, rules that are newer. */

@@ -11,7 +11,8 @@ const most = 4_500
 export function deadline(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, answer) => {
     const timer = setTimeout(() => {
-      if (!answer.sent) answer.send(new EdgeProblem('unavailable', 5))
+      if (answer.sent) return
+      answer.send(request.raw.complete ? new EdgeProblem('unavailable', 5) : new EdgeProblem('too_slow'))
     }, most)
     answer.raw.once('close', () => clearTimeout(timer))
   })

@@ -28,6 +28,7 @@ const texts = {
   incomplete: 'Something is still missing here. Please look it over and try again.',
   slow_down: 'That was a lot in a short time. Wait a little, then try again. Your words are not lost.',
   broken: 'Sorry, something went wrong on our side. It is not your fault. Try again in a moment.',
+  too_slow: 'This took too long to reach us. Your connection may be weak just now. Please try again.',
   unavailable: 'Sorry, we cannot reach our own store just now. We are trying. Wait a minute, then try again.',
 } satisfies Record<ProblemCode, string>
 

@@ -29,6 +29,7 @@ export const problems: Words['problems'] = {
     incomplete: 'Aquí todavía falta algo. Míralo otra vez, por favor, y prueba de nuevo.',
     slow_down: 'Eso fue mucho en poco tiempo. Espera un poco e inténtalo de nuevo. Tus palabras no se pierden.',
     broken: 'Perdona, algo falló por nuestra parte. No es culpa tuya. Inténtalo otra vez en un momento.',
+    too_slow: 'Esto ha tardado demasiado en llegar. Puede que tu conexión sea débil ahora. Inténtalo de nuevo.',
     unavailable:
       'Perdona, ahora no llegamos a donde guardamos todo. Lo estamos intentando. Espera un minuto y prueba de nuevo.',
   },
