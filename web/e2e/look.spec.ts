@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { pagesAlone } from './world/alone.ts'
 import { origin } from './world/ask.ts'
 import { faults, looks, prepare } from './world/faults.ts'
@@ -46,5 +47,45 @@ for (const { language, name, width, colorScheme } of looks) {
       stage.end()
       await Promise.all([pages.end(), stagedPages.end()])
     }
+  })
+}
+
+test('whoever sets the colours of the whole screen sees what can be pressed, where they are, and every mark', async ({
+  device,
+}) => {
+  const world = await (made ??= aWorld())
+  const page = await device({ forcedColors: 'active', as: world.member, viewport: { width: 320, height: 800 } })
+  for (const path of ['/', `/g/${world.group}`, `/g/${world.group}/write`, `/t/${world.thread}`, '/help', '/me']) {
+    await page.goto(path)
+    expect.soft(await unseen(page), path).toEqual([])
+  }
+})
+
+/** What this mode would hide: buttons and fields that only a background made, a focus without a ring, marks without lines. */
+function unseen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const lost: string[] = []
+    const tell = (one: Element, how: string) => lost.push(`${how}: ${one.outerHTML.slice(0, 120)}`)
+    const isDrawn = (style: CSSStyleDeclaration, part: 'border' | 'outline') =>
+      style.getPropertyValue(`${part === 'border' ? 'border-bottom' : part}-style`) !== 'none' &&
+      parseFloat(style.getPropertyValue(`${part === 'border' ? 'border-bottom' : part}-width`)) >= 1
+    const pressed = 'button, .button, input:not([type=hidden], [type=radio], [type=checkbox]), textarea, select'
+    for (const one of document.querySelectorAll<HTMLElement>(pressed)) {
+      if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('[hidden]')) continue
+      const style = getComputedStyle(one)
+      const isLink = style.textDecorationLine.includes('underline')
+      if (!isLink && !isDrawn(style, 'border')) tell(one, 'no edge')
+      one.focus({ preventScroll: true })
+      if (document.activeElement === one && !isDrawn(getComputedStyle(one), 'outline')) tell(one, 'no ring')
+    }
+    for (const mark of document.querySelectorAll('svg.mark')) {
+      const { width, height } = mark.getBoundingClientRect()
+      if (width > 0 && height > 0 && getComputedStyle(mark).forcedColorAdjust === 'auto') {
+        const shapes = [...mark.querySelectorAll('path, circle, rect, polygon')]
+        const back = getComputedStyle(document.body).backgroundColor
+        if (shapes.every((shape) => [back, 'none'].includes(getComputedStyle(shape).fill))) tell(mark, 'no mark')
+      }
+    }
+    return lost
   })
 }

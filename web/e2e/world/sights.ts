@@ -87,6 +87,7 @@ export const sights: Sight[] = [
   { name: 'the copy of help', show: (page) => page.goto('/help/offline') },
   { name: 'nothing here (404)', show: (page) => page.goto('/nothing') },
   { name: 'a conversation without the api (503)', dead: true, show: (page, { thread }) => page.goto(`/t/${thread}`) },
+  { name: 'too much at once (429)', staged: true, show: (page, { stage }) => page.goto(`/t/${stage.busy}`) },
   { name: 'refused (403)', show: (page) => page.goto('/refused') },
   {
     name: 'a closed conversation (403)',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Answer } from '@tealight/api/contract'
+import type { Answer, Problem } from '@tealight/api/contract'
 import type { Cover, Group, listGroups } from '@tealight/api/contract/groups'
 import type { listNotices, Notice } from '@tealight/api/contract/notices'
 import type { Me, Persona } from '@tealight/api/contract/personas'
@@ -16,6 +16,8 @@ export interface Stage {
   care: string
   paused: string
   ofPaused: string
+  /** Asked for too often. */
+  busy: string
 }
 
 export function aStage(): Stage {
@@ -78,7 +80,11 @@ export function aStage(): Stage {
   }
   const notices: Answer<typeof listNotices> = { group, me, notices: everyNotice(states.thread.id) }
 
+  const busy = randomUUID()
+  const slowDown: Problem = { type: 'urn:tealight:problem:slow_down', status: 429, code: 'slow_down', retryAfter: 40 }
+
   return {
+    busy,
     group: group.id,
     ofPaused: ofPaused.id,
     states: states.thread.id,
@@ -86,6 +92,7 @@ export function aStage(): Stage {
     paused: pausedTalk.thread.id,
     answers: new Map<string, unknown>([
       ['/api/groups', groups],
+      [`/api/threads/${busy}`, slowDown],
       [`/api/groups/${group.id}/threads`, list],
       [`/api/groups/${group.id}/notices`, notices],
       [`/api/groups/${ofPaused.id}/threads`, ofPausedList],

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import type { Problem } from '@tealight/api/contract'
 import { origin } from './ask.ts'
 
 /**
@@ -12,8 +13,10 @@ export async function stagedApi(answers: ReadonlyMap<string, unknown>) {
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     const staged = request.method === 'GET' ? answers.get(path.replace(/\?.*/, '')) : undefined
-    if (staged !== undefined)
-      return void response.setHeader('content-type', 'application/json').end(JSON.stringify(staged))
+    if (staged !== undefined) {
+      response.writeHead(isProblem(staged) ? staged.status : 200, { 'content-type': 'application/json' })
+      return void response.end(JSON.stringify(staged))
+    }
     void buffer(request)
       .then((body) =>
         fetch(origin + path, {
@@ -35,6 +38,10 @@ export async function stagedApi(answers: ReadonlyMap<string, unknown>) {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   return { address: `http://127.0.0.1:${port}`, end: () => server.close() }
+}
+
+function isProblem(answer: unknown): answer is Problem {
+  return typeof answer === 'object' && answer !== null && 'code' in answer && 'status' in answer
 }
 
 function given(headers: Record<string, string | string[] | undefined>): Record<string, string> {
