@@ -7,7 +7,7 @@ import { databaseUrl, keysFolder, sharedPlace, type Settings } from './settings.
 /** The api on its store, ready to be asked, and the act that closes both. */
 export async function openApi(settings: Settings) {
   const keys = await openKeys(keysFolder(settings))
-  const bell = openBell(sharedPlace(settings))
+  const bell = await openBell(sharedPlace(settings))
   const db = openDb({ url: databaseUrl(settings), role: 'api', keys, bell })
   const api = await makeApi({
     db,

@@ -11,7 +11,7 @@ import { anchorTrouble } from './staff/anchor-trouble.ts'
 await live(async () => {
   const settings = readSettings()
   const place = sharedPlace(settings)
-  const bell = openBell(place)
+  const bell = await openBell(place)
   const keys = await openKeys(keysFolder(settings))
   const db = openDb({ url: databaseUrl(settings), role: 'worker', keys, bell, connections: 5 })
   const worker = await startWorker({ db, queue: place, webhook: settings.webhook })

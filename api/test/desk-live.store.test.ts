@@ -29,9 +29,8 @@ beforeAll(async () => {
   await api.ready()
   ask = asking(api, origin)
   // the door of production, with its way in for sockets
-  door = await openDoor({ port: 0, host: '127.0.0.1' }, (request, response) => api.routing(request, response))
-  door.on('upgrade', (request, socket, head) => {
-    if (!api.server.emit('upgrade', request, socket, head)) socket.destroy()
+  door = await openDoor({ port: 0, host: '127.0.0.1', origin }, (request, response) => api.routing(request, response), {
+    upgrade: (request, socket, head) => api.server.emit('upgrade', request, socket, head),
   })
   port = (door.address() as AddressInfo).port
 })

@@ -6,12 +6,12 @@ import { breaches } from '../src/assessments/invariants.ts'
 import { leaseTasks } from '../src/assessments/lease.ts'
 import { loadText, loadTexts } from '../src/assessments/load.ts'
 import { mendFrom, mendRecent } from '../src/assessments/missing.ts'
-import { recordAssessment, type Looked } from '../src/assessments/record.ts'
+import { recordAssessment } from '../src/assessments/record.ts'
 import { isCalm, recordCalm } from '../src/assessments/record-calm.ts'
 import { unionOf } from '../src/assessments/show-deeper.ts'
 import { startAssessment, startAssessments } from '../src/assessments/start.ts'
 import type { Db } from '../src/connect.ts'
-import type { Finding } from '../src/crisis/finding.ts'
+import type { Finding, Looked } from '../src/crisis/finding.ts'
 import { deletePost } from '../src/posts/delete.ts'
 import { editPost } from '../src/posts/edit.ts'
 import { rotateWrapKey } from '../src/retention/rotate.ts'
@@ -40,7 +40,8 @@ beforeEach(async () => {
     await record(subjectId, nothing, version)
 })
 
-const nothing: Looked = { engine: 1, findings: [], titleHit: false, unreadLanguage: false }
+const screened = { findings: [], titleHit: false }
+const nothing: Looked = { engine: 1, ...screened, screened, unreadLanguage: false }
 const found = (...findings: Finding[]): Looked => ({ ...nothing, findings })
 const distress: Finding = { category: 'suicide', severity: 'urgent', spans: [], why: ['context'] }
 const method: Finding = { category: 'method', severity: 'urgent', spans: [[4, 8]], why: [] }
@@ -163,7 +164,7 @@ describe('an assessment', () => {
   test('does not ask an author again who has answered the card', async () => {
     const { post } = await aReply(store.db, member, thread, 'I want to kill myself')
     await store.db.sql.update(posts).set({ help: null }).where(eq(posts.id, post))
-    await record(post, found(distress))
+    await record(post, { ...found(distress), screened: { findings: [distress], titleHit: false } })
     expect(await postOf(post)).toMatchObject({ help: null })
   })
 

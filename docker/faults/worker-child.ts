@@ -12,7 +12,7 @@ await live(async () => {
   const settings = readSettings()
   const queue = sharedPlace(settings)
   const keys = await openKeys(keysFolder(settings))
-  const db = openDb({ url: databaseUrl(settings), role: 'worker', keys, bell: openBell(queue), connections: 5 })
+  const db = openDb({ url: databaseUrl(settings), role: 'worker', keys, bell: await openBell(queue), connections: 5 })
   await startWorker({ db, queue, trap: trapFrom(process.env) })
   return async () => {}
 })

@@ -48,7 +48,7 @@ export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<Wo
 
   const keysFolder = join(folder, 'keys')
   const keys = await openKeys(keysFolder)
-  const bell = openBell(redis ? { kind: 'redis', url: redis.url } : { kind: 'postgres', url: store.url })
+  const bell = await openBell(redis ? { kind: 'redis', url: redis.url } : { kind: 'postgres', url: store.url })
   const db = openDb({ url: store.url, role: 'owner', keys, bell, connections: 3 })
   const rules = [{ id: 'kind', title: 'Be kind', text: 'Speak as you would to a friend.' }]
   const plain = { title: 'Nights', about: 'For those who lie awake', language: 'en', reading: 'open' as const }

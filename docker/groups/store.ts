@@ -36,7 +36,7 @@ export async function withStore<T>(settings: Settings, work: (db: Db) => Promise
 
 async function workOn<T>(url: string, keys: string, settings: Settings, work: (db: Db) => Promise<T>): Promise<T> {
   // a service that is running hears at once what was changed here
-  const bell = openBell(sharedPlace({ ...settings, databaseUrl: url }))
+  const bell = await openBell(sharedPlace({ ...settings, databaseUrl: url }))
   const db = openDb({ url, role: 'owner', keys: await openKeys(keys), connections: 1, bell })
   try {
     return await work(db)

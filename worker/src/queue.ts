@@ -2,7 +2,6 @@ import type { Task } from '@tealight/db/assessments/lease'
 import { engine } from '@tealight/db/crisis/engine'
 import { flagSubjects } from '@tealight/db/words'
 import { createPostgresBackend, Queue, withBackend, Worker, type Processor } from 'bullmq'
-import { Redis } from 'ioredis'
 import { within } from './within.ts'
 
 /** Where BullMQ keeps its jobs: beside the texts in Postgres, or in a Redis with AOF and noeviction. */
@@ -26,8 +25,8 @@ export interface Jobs {
 const queueName = 'tealight'
 
 /** The one place that knows which backend there is. */
-export function openJobs(place: QueuePlace): Jobs {
-  return place.kind === 'postgres' ? overPostgres(place.url) : overRedis(place.url)
+export async function openJobs(place: QueuePlace): Promise<Jobs> {
+  return place.kind === 'postgres' ? overPostgres(place.url) : await overRedis(place.url)
 }
 
 function overPostgres(url: string): Jobs {
@@ -40,7 +39,8 @@ function overPostgres(url: string): Jobs {
   )
 }
 
-function overRedis(url: string): Jobs {
+async function overRedis(url: string): Promise<Jobs> {
+  const { Redis } = await import('ioredis')
   // a worker waits for jobs without end; a queue must not wait for a Redis that is away
   const forWorker = new Redis(url, { maxRetriesPerRequest: null })
   const forQueue = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: true, commandTimeout: 5_000 })

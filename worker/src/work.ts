@@ -31,7 +31,7 @@ export async function startWorker(
   const { db, queue, webhook, trap = () => {}, say = (line) => process.stderr.write(`${line}\n`) } = options
   const troubleOf = (what: string) => (error: unknown) => say(JSON.stringify({ [what]: whatMayBeTold(error) }))
   const thread = openThread(options.thread)
-  const jobs = openJobs(queue)
+  const jobs = await openJobs(queue)
   const assess = (lot: Parameters<typeof assessLot>[1]) => assessLot({ db, thread, trap }, lot)
   const relay = startRelay({ db, add: jobs.addTexts, assess, trap, onTrouble: troubleOf('relay') })
 

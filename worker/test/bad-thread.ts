@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import type { Answer } from '../src/assess/own-thread.ts'
 
 // A thread in which some texts do harm, by the word that they begin with.
 
@@ -8,9 +9,9 @@ parentPort?.on('message', ({ content }: { content: { text: string } }) => {
   if (word === 'crash') process.exit(3)
   if (word === 'throw') throw new Error(content.text)
   if (word === 'fill') fill()
-  parentPort?.postMessage({
-    looked: word === 'fail' ? null : { engine: 1, findings: [], titleHit: false, unreadLanguage: word === 'foreign' },
-  })
+  const nothing = { findings: [], titleHit: false }
+  const looked = { engine: 1, ...nothing, screened: nothing, unreadLanguage: word === 'foreign' }
+  parentPort?.postMessage({ looked: word === 'fail' ? null : looked } satisfies Answer)
 })
 parentPort?.postMessage({ ready: true })
 

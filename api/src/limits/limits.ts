@@ -4,7 +4,6 @@ import plugin from 'fastify-plugin'
 import type { LimitName } from '../contract.ts'
 import { EdgeProblem } from '../errors.ts'
 import { keyInMemory, whoCounts } from './who.ts'
-import { keyInRedis, openVolatile } from './volatile.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -36,9 +35,11 @@ const numbers = { most: 10, window: 10 * minute }
 /** Limits in memory, or in a Redis that writes nothing to disk. When that one is away nobody is held up. */
 export const limiting = plugin(
   async (app, { volatile, factor = 1 }: { volatile?: string | undefined; factor?: number | undefined }) => {
-    const redis = volatile === undefined ? null : await openVolatile(volatile)
+    // loaded where it is used: the client takes 15 MB
+    const shared = volatile === undefined ? null : await import('./volatile.ts')
+    const redis = shared && volatile !== undefined ? await shared.openVolatile(volatile) : null
     if (redis) app.addHook('onClose', async () => redis.disconnect())
-    const { who, source } = whoCounts(redis ? keyInRedis(redis) : keyInMemory())
+    const { who, source } = whoCounts(redis && shared ? shared.keyInRedis(redis) : keyInMemory())
     await app.register(rateLimit, {
       global: false,
       skipOnError: true,

@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import type { Looked } from '../crisis/finding.ts'
 import type { Tx } from '../store.ts'
 import { pulse } from '../tables/flags.ts'
 import { rankOf } from '../words.ts'
-import { endTask, type Looked } from './record.ts'
+import { endTask } from './record.ts'
 
 /** What nobody wrote: it goes the road of every text, once a minute, to show that the road is open. */
 export const heartbeatContent = { text: 'I am going to kill myself tonight.' }

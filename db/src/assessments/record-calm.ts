@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
-import type { Looked } from './record.ts'
+import type { Looked } from '../crisis/finding.ts'
 import { asLists, type Version } from './versions.ts'
 
 /** Nothing follows from it: no flag, no card, no veil. */

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Assessed } from '../crisis/assess.ts'
 import { engine } from '../crisis/engine.ts'
+import type { Looked } from '../crisis/finding.ts'
 import { flagFindings, judge } from '../posts/looked-at.ts'
 import type { Tx } from '../store.ts'
 import { assessments, assessmentTasks } from '../tables/flags.ts'
@@ -12,9 +12,6 @@ import { flagLanguage } from './flag-language.ts'
 import { flagUnread } from './flag-unread.ts'
 import type { LoadedText } from './load.ts'
 import { showDeeper } from './show-deeper.ts'
-
-/** What the deeper look yields for a content: see lookAt. */
-export type Looked = Assessed & { titleHit: boolean }
 
 /**
  * Writes down what looking at a version came to, once: whoever comes late finds the row and changes nothing. `looked`
@@ -71,7 +68,7 @@ async function follow(tx: Tx, text: LoadedText, looked: Looked | null): Promise<
   const judged = judge(looked)
   await flagFindings(tx, { id, group, author: text.author.personaId, version, content }, judged)
   if (judged.rank === null && looked.unreadLanguage) await flagLanguage(tx, { ...text, content })
-  await showDeeper(tx, { ...text, content }, judged)
+  await showDeeper(tx, text, { screened: judge(looked.screened), deeper: judged })
 }
 
 /** The author's key was destroyed on purpose: there is nothing that a human could read, and nobody to answer. */

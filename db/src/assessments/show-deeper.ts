@@ -1,10 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { screenContent, type LookedAt } from '../posts/looked-at.ts'
+import type { LookedAt } from '../posts/looked-at.ts'
 import { raiseRevision } from '../posts/raise-revision.ts'
 import type { Tx } from '../store.ts'
 import { decisions, flags } from '../tables/flags.ts'
 import { posts, textVersions } from '../tables/posts.ts'
-import type { Content } from '../texts/seal.ts'
 import type { LoadedText } from './load.ts'
 
 /**
@@ -12,8 +11,11 @@ import type { LoadedText } from './load.ts'
  * card, the veils, the wait. Only while this is the version that is shown, and where no human has decided: the engine
  * never takes a moderator's word back, nor asks an author again who has answered.
  */
-export async function showDeeper(tx: Tx, text: LoadedText & { content: Content }, deeper: LookedAt): Promise<void> {
-  const screened = screenContent(text.content)
+export async function showDeeper(
+  tx: Tx,
+  text: LoadedText,
+  { screened, deeper }: { screened: LookedAt; deeper: LookedAt },
+): Promise<void> {
   const help = screened.help === null ? deeper.help : null
   const holds = deeper.state === 'held' && screened.state !== 'held'
   const veils = deeper.veils?.join() === screened.veils?.join() ? null : deeper.veils

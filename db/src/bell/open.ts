@@ -1,16 +1,15 @@
 import type { Bell, BellPlace } from './bell.ts'
 import { memoryBell } from './memory.ts'
 import { postgresBell } from './postgres.ts'
-import { redisBell } from './redis.ts'
 
-/** The one place that knows which bells there are. */
-export function openBell(place: BellPlace): Bell {
+/** The one place that knows which bells there are. Redis is loaded where it is used: its client takes 15 MB. */
+export async function openBell(place: BellPlace): Promise<Bell> {
   switch (place.kind) {
     case 'memory':
       return memoryBell()
     case 'postgres':
       return postgresBell(place.url)
     case 'redis':
-      return redisBell(place.url)
+      return (await import('./redis.ts')).redisBell(place.url)
   }
 }

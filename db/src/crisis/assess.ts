@@ -13,6 +13,8 @@ export interface Context {
 }
 
 export type Assessed = Screened & {
+  /** What the screen finds in the text alone. */
+  alone: Finding[]
   /** Long enough to matter, and in a language for which there are no rules: a person has to read it. */
   unreadLanguage: boolean
 }
@@ -23,7 +25,7 @@ export function assess(text: string, { earlier }: Context): Assessed {
   const hits = look(text)
   const findings = weigh(hits, contacts(text))
   const raised = escalated(withEarlier(hits, findings, before), before)
-  return { engine, findings: raised.sort(byGravity), unreadLanguage: isUnread(text) }
+  return { engine, findings: raised.sort(byGravity), alone: findings, unreadLanguage: isUnread(text) }
 }
 
 /** "I want to die", then "tonight": the second text alone says nothing. What both say together stands on the second. */

@@ -1,6 +1,5 @@
 import type { Content } from '../texts/seal.ts'
-import type { Assessed, Context } from './assess.ts'
-import type { Finding, Screened } from './finding.ts'
+import type { Finding, Placed, Screened } from './finding.ts'
 
 /** All that a person wrote in one text, as one string to look at, with the place of the text in it. */
 export function asOne({ title, text, note }: Content): { whole: string; from: number } {
@@ -10,13 +9,18 @@ export function asOne({ title, text, note }: Content): { whole: string; from: nu
 }
 
 /** Looks at a whole content; spans point into its text. What was found in the title or the note has no span there. */
-export function lookAt<T extends Screened>(content: Content, look: (whole: string) => T): T & { titleHit: boolean } {
+export function lookAt<T extends Screened>(content: Content, look: (whole: string) => T): T & Placed {
   const { whole, from } = asOne(content)
   const found = look(whole)
-  const titleHit = found.findings.some(
+  return { ...found, ...placed(found.findings, from, content) }
+}
+
+/** Findings in the whole, as findings in the text. */
+export function placed(findings: readonly Finding[], from: number, { text }: Content): Placed {
+  const titleHit = findings.some(
     ({ category, spans }) => (category === 'method' || category === 'contact') && spans.some(([start]) => start < from),
   )
-  return { ...found, findings: found.findings.map((finding) => intoText(finding, from, content.text.length)), titleHit }
+  return { findings: findings.map((finding) => intoText(finding, from, text.length)), titleHit }
 }
 
 function intoText(finding: Finding, from: number, length: number): Finding {
@@ -25,5 +29,3 @@ function intoText(finding: Finding, from: number, length: number): Finding {
     .filter(([start, end]) => start < end)
   return { ...finding, spans }
 }
-
-export type { Assessed, Context }

@@ -18,6 +18,22 @@ export interface Screened {
   findings: Finding[]
 }
 
+/** Findings in a content, whose spans point into its text. What was found in the title or the note has no span there. */
+export interface Placed {
+  findings: Finding[]
+  /** Whether the title holds words to veil. */
+  titleHit: boolean
+}
+
+/** What the deeper look yields for a content. */
+export type Looked = Screened &
+  Placed & {
+    /** What the screen finds in it, which readers see already. */
+    screened: Placed
+    /** Long enough to matter, and in a language for which there are no rules: a person has to read it. */
+    unreadLanguage: boolean
+  }
+
 /** What follows from the findings, before anybody sees the text. Distress is never blocked. */
 export interface Policy {
   /** Held until a human looks: encouragement of harm. */

@@ -3,7 +3,7 @@ import type { Finding, Policy, Screened } from './finding.ts'
 import { union } from './spans.ts'
 
 /** What follows before anybody has read the text: distress is shown and answered, only encouragement waits. */
-export function policy({ findings }: Screened): Policy {
+export function policy({ findings }: Pick<Screened, 'findings'>): Policy {
   const [gravest] = findings.toSorted(byGravity)
   return {
     held: findings.some((finding) => finding.category === 'encouragement' && isGrave(finding)),

@@ -9,7 +9,8 @@ import { readText } from '../texts/read.ts'
 import { sameContent, type Content } from '../texts/seal.ts'
 import { sealText } from '../texts/write.ts'
 import { ordinaryRank, type HelpKind } from '../words.ts'
-import { flagFindings, screenContent, type LookedAt } from './looked-at.ts'
+import { flagFindings, type LookedAt } from './looked-at.ts'
+import { screenContent } from './screen.ts'
 
 export interface WrittenPost {
   post: string

@@ -1,7 +1,5 @@
-import { lookAt } from '../crisis/content.ts'
-import type { Finding, Policy, Screened } from '../crisis/finding.ts'
+import type { Finding, Placed, Policy } from '../crisis/finding.ts'
 import { policy } from '../crisis/policy.ts'
-import { screen } from '../crisis/screen.ts'
 import { raiseFlag } from '../flags/raise.ts'
 import type { Tx } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
@@ -18,13 +16,8 @@ export interface LookedAt {
   rank: number | null
 }
 
-/** The quick look inside the writing transaction: nothing enters the store without it. */
-export function screenContent(content: Content): LookedAt {
-  return judge(lookAt(content, screen))
-}
-
 /** What follows from what was found. */
-export function judge(found: Screened & { titleHit: boolean }): LookedAt {
+export function judge(found: Placed): LookedAt {
   const what: Policy = policy(found)
   const veils = [...(found.titleHit ? [-1, -1] : []), ...what.veils.flat()]
   const isVeiled = veils.length > 0

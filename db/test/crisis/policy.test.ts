@@ -10,7 +10,7 @@ const found = (category: Finding['category'], severity: Finding['severity']): Fi
   why: ['test'],
 })
 
-const follows = (...findings: Finding[]) => policy({ engine: 1, findings })
+const follows = (...findings: Finding[]) => policy({ findings })
 
 describe('what follows from findings', () => {
   test('distress is never held, however grave', () => {

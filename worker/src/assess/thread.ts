@@ -1,5 +1,4 @@
-import { assess } from '@tealight/db/crisis/assess'
-import { lookAt } from '@tealight/db/crisis/content'
+import { assessContent } from '@tealight/db/crisis/assess-content'
 import { parentPort } from 'node:worker_threads'
 import type { Answer, Question } from './own-thread.ts'
 
@@ -10,7 +9,7 @@ answer({ ready: true })
 
 function look(content: Question['content'], earlier: string[]): Answer {
   try {
-    return { looked: lookAt(content, (whole) => assess(whole, { earlier })) }
+    return { looked: assessContent(content, { earlier }) }
   } catch {
     // its message may hold the person's words
     return { looked: null }
