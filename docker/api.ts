@@ -11,7 +11,8 @@ await live(async () => {
     upgrade: (request, socket, head) => api.server.emit('upgrade', request, socket, head),
   })
   return async () => {
-    await closeDoor(door)
+    // lines into rooms are ended first: the door waits for whatever is open
+    await Promise.all([closeDoor(door), api.close()])
     await close()
   }
 })

@@ -24,7 +24,8 @@ await live(async () => {
     },
   )
   return async () => {
-    await closeDoor(door)
+    // lines into rooms are ended first: the door waits for whatever is open
+    await Promise.all([closeDoor(door), api.close()])
     await close()
   }
 })

@@ -22,6 +22,7 @@ import { personas } from './personas/routes.ts'
 import { posts } from './posts/routes.ts'
 import { helplines } from './resources/helplines.ts'
 import { resources } from './resources/routes.ts'
+import { rooms } from './rooms/routes.ts'
 import { ajv } from './schemas.ts'
 import { sessions } from './session.ts'
 import { sockets } from './sockets.ts'
@@ -52,6 +53,8 @@ export type App = FastifyInstance<
 export interface RouteOptions {
   db: Db
   origin: string
+  /** See ApiOptions. */
+  limitFactor?: number | undefined
 }
 
 /** The api as a function: every subject is on the list below, and nowhere else. */
@@ -94,8 +97,21 @@ export async function makeApi(options: ApiOptions): Promise<App> {
   await app.register(desk, { db, origin })
   await app.register(limiting, { volatile: options.redis?.volatile, factor: options.limitFactor })
 
-  const given: RouteOptions = { db, origin }
-  for (const subject of [health, identities, groups, personas, threads, posts, notices, resources, staff, flags, audit])
+  const given: RouteOptions = { db, origin, limitFactor: options.limitFactor }
+  for (const subject of [
+    health,
+    identities,
+    groups,
+    personas,
+    threads,
+    posts,
+    rooms,
+    notices,
+    resources,
+    staff,
+    flags,
+    audit,
+  ])
     await app.register(subject, given)
   app.get('/api/openapi.json', { schema: { hide: true }, config: { public: true } }, () => app.swagger())
 

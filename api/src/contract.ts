@@ -21,7 +21,7 @@ export interface Contract {
 }
 
 /** What a person may do too often; the numbers stand in api/src/limits. */
-export type LimitName = 'join' | 'write' | 'return' | 'read' | 'desk'
+export type LimitName = 'join' | 'write' | 'chat' | 'return' | 'read' | 'desk'
 
 interface Draft<P, Q, B, R> {
   id: string
@@ -137,6 +137,16 @@ export const problems = {
   not_json: 415,
   /** A text that is empty, too long, or holds what no text may hold. `fields` says which. */
   bad_text: 422,
+  /** In a room: one is not inside. */
+  outside: 403,
+  /** In a room: a facilitator asked one to be quiet for a while; `retryAfter` says how long. */
+  muted: 403,
+  room_full: 409,
+  room_closed: 409,
+  /** Nothing can be written just now; what was typed waits. */
+  room_paused: 409,
+  /** In a room: one message in so many seconds; `retryAfter` says how long. */
+  slow_mode: 429,
   /** The desk: the decision lacks something that its act needs, or cannot be made of this. */
   incomplete: 422,
   slow_down: 429,

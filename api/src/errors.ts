@@ -40,7 +40,7 @@ function tell(answer: FastifyReply, problem: Problem): FastifyReply {
 }
 
 function toProblem(error: FastifyError, request: FastifyRequest): Problem {
-  if (error instanceof Refused) return make(error.code)
+  if (error instanceof Refused) return make(error.code, { retryAfter: error.retryAfter })
   if (error instanceof EdgeProblem) return make(error.code, { retryAfter: error.retryAfter })
   if (error instanceof Unavailable || isOutage(error)) return make('unavailable', { retryAfter: 5 })
   if (error.validation) return ofValidation(error.validation, takesText(request))

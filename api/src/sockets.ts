@@ -6,5 +6,5 @@ import type { App } from './app.ts'
  * would let a small frame grow without bound.
  */
 export async function sockets(app: App): Promise<void> {
-  await app.register(websocket, { options: { maxPayload: 1024, perMessageDeflate: false } })
+  await app.register(websocket, { options: { maxPayload: 16 * 1024, perMessageDeflate: false } })
 }

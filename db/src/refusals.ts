@@ -15,13 +15,22 @@ export type RefusalCode =
   | 'taken'
   | 'wrong_code'
   | 'incomplete'
+  | 'outside'
+  | 'room_full'
+  | 'room_closed'
+  | 'room_paused'
+  | 'muted'
+  | 'slow_mode'
 
 export class Refused extends Error {
   override name = 'Refused'
   readonly code: RefusalCode
-  constructor(code: RefusalCode) {
+  /** Seconds after which it may be tried again, where that is known. */
+  readonly retryAfter: number | undefined
+  constructor(code: RefusalCode, retryAfter?: number) {
     super(code)
     this.code = code
+    this.retryAfter = retryAfter
   }
 }
 

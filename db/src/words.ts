@@ -23,6 +23,10 @@ export type NoteTopic = (typeof noteTopics)[number]
 export const ages = ['hour', 'day', 'week', 'month'] as const
 export type Age = (typeof ages)[number]
 
+/** In a paused room people read and keep what they type; a closed one cannot be entered. */
+export const roomStates = ['open', 'paused', 'closed'] as const
+export type RoomState = (typeof roomStates)[number]
+
 export const resourceKinds = ['helpline', 'emergency'] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 
@@ -94,9 +98,18 @@ export type FlagState = (typeof flagStates)[number]
 
 /**
  * Where a signal came from. `needs_human`: the engine could not look. `language`: it has no rules for this one.
- * `rewritten`: the author changed what a moderator hid or held.
+ * `rewritten`: the author changed what a moderator hid or held. `approval`: its room shows nothing before one has looked.
  */
-export const signalKinds = ['finding', 'report', 'answer', 'needs_human', 'language', 'rewritten', 'staff'] as const
+export const signalKinds = [
+  'finding',
+  'report',
+  'answer',
+  'needs_human',
+  'language',
+  'rewritten',
+  'staff',
+  'approval',
+] as const
 export type SignalKind = (typeof signalKinds)[number]
 
 /** What a moderator decides on a flag. Each has an inverse, which is made by undoing the decision. */

@@ -20,6 +20,7 @@ const minute = 60 * 1000
 /**
  * How often one may. `join` and `return` count strangers behind one address prefix together, so they leave room for a
  * school: 500 people within an hour. `write` is a text every ten seconds for ten minutes.
+ * `chat` is what one says in rooms, and coming and going: a message every three seconds for ten minutes.
  * `desk` counts whoever comes to the desk's door by source, with room for an office whose shift begins; a number is
  * counted for its account besides, ten times in ten minutes.
  */
@@ -27,6 +28,7 @@ const limits: Record<LimitName, { most: number; window: number }> = {
   join: { most: 1_000, window: 60 * minute },
   return: { most: 1_000, window: 60 * minute },
   write: { most: 60, window: 10 * minute },
+  chat: { most: 200, window: 10 * minute },
   read: { most: 1_200, window: 10 * minute },
   desk: { most: 60, window: 10 * minute },
 }
@@ -58,6 +60,7 @@ export const limiting = plugin(
       join: check('join'),
       return: check('return'),
       write: check('write'),
+      chat: check('chat'),
       read: check('read'),
       desk: check('desk'),
     }

@@ -28,8 +28,15 @@ const rules = {
     join assessments a on a.subject_id = v.subject_id and a.version = v.version
     where p.state = 'deleted'`,
   'posts of one thread without a gap': sql`
-    select t.id from threads t join posts p on p.thread_id = t.id group by t.id
-    having max(p.number) <> t.last_number or count(*) <> t.last_number`,
+    select t.id from threads t left join rooms r on r.thread_id = t.id join posts p on p.thread_id = t.id
+    group by t.id, r.first_number
+    having max(p.number) <> t.last_number or count(*) <> t.last_number - coalesce(r.first_number, 1) + 1`,
+  'a message that no reader hears of': sql`
+    select p.id from posts p join threads t on t.id = p.thread_id
+    where t.live and (p.revision is null or p.revision > t.revision)`,
+  'a message that waits for approval and nobody knows': sql`
+    select p.id from posts p join threads t on t.id = p.thread_id
+    where t.live and p.state = 'held' and not exists (select from flags f where f.subject_id = p.id)`,
 } as const
 
 /** What may be so for a moment, and not for longer. */

@@ -29,7 +29,7 @@ export async function showDeeper(
     holds && post.state === 'shown' && !isDecided && (await setPost(tx, text.subject, { state: 'held' })),
     veils !== null && !isDecided && (await addVeils(tx, text, veils)),
   ]
-  if (changed.some(Boolean)) await raiseRevision(tx, text.thread)
+  if (changed.some(Boolean)) await raiseRevision(tx, text.thread, text.subject)
 }
 
 async function readPost(tx: Tx, id: string) {

@@ -37,11 +37,11 @@ export async function lockThread(tx: Tx, act: DecisionAct, { group, post, author
       if (!author) return
       await tx.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`care ${author.id}`}, 0))`)
       const thread = await findCareThread(tx, group, author.id)
-      if (thread !== null) await raiseRevision(tx, thread)
+      if (thread !== null) await raiseRevision(tx, thread, null)
       return
     }
     default:
-      if (post) await raiseRevision(tx, post.threadId)
+      if (post) await raiseRevision(tx, post.threadId, post.id)
   }
 }
 

@@ -27,7 +27,7 @@ export async function undo(tx: Tx, by: Staff, id: string, reason: string): Promi
   const { change, flag: clock } = asBefore(decision.before)
 
   // thread, flag, desk, audit: the lock order of all
-  if (change && 'thread' in change) await raiseRevision(tx, change.thread)
+  if (change && 'thread' in change) await raiseRevision(tx, change.thread, 'post' in change ? change.post : null)
   await reopen(tx, flag, clock)
   await markUndone(tx, by, id)
   if (change) await takeBack(tx, change)

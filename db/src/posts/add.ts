@@ -55,6 +55,8 @@ export async function addPost(tx: Tx, post: NewPost): Promise<WrittenPost> {
     return written
   }
   tx.ring({ topic: 'task' })
+  // of others, rooms have their own way in
+  if (post.byStaff) tx.ring({ topic: 'room', room: post.thread })
   const { group, author, content } = post
   await flagFindings(tx, { id: row.id, group, author: author.id, version: 1, content }, found)
   return written
@@ -135,11 +137,11 @@ function adding(now: SQL, sure: SQL): SQL {
     ), raised as (
       update threads set last_number = last_number + 1, revision = revision + 1, active_at = ${minute}
       where id = ${value('thread')}::uuid and not exists (select from earlier) ${sure}
-      returning id, last_number
+      returning id, last_number, revision, live
     ), added as (
-      insert into posts (id, thread_id, number, persona_id, client_key, written_at, state, help)
+      insert into posts (id, thread_id, number, persona_id, client_key, written_at, state, help, revision)
       select ${value('id')}::uuid, id, last_number, ${value('author')}::uuid, ${value('clientKey')}::uuid, ${minute},
-        ${value('state')}, ${value('help')} from raised
+        ${value('state')}, ${value('help')}, case when live then revision end from raised
       returning *
     ), written as (
       insert into text_versions (subject_id, version, sealed, veils)
@@ -176,9 +178,9 @@ export async function findByKey(tx: Tx, post: Omit<NewPost, 'thread'>): Promise<
 }
 
 /** Refuses when the earlier post of this key said something else. */
-async function requireSame(
+export async function requireSame(
   tx: Tx,
-  { group, author, content }: Omit<NewPost, 'thread'>,
+  { group, author, content }: Pick<NewPost, 'group' | 'author' | 'content'>,
   earlier: string,
 ): Promise<void> {
   const [row] = await tx.sql

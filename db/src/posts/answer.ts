@@ -21,7 +21,7 @@ export async function answerHelp(
   answer: HelpAnswer,
 ): Promise<{ thread: string; number: number }> {
   const post = await requireOwnPost(tx, root, id)
-  await raiseRevision(tx, post.thread)
+  await raiseRevision(tx, post.thread, post.id)
   await tx.sql.update(posts).set({ help: null }).where(eq(posts.id, post.id))
   if (answer !== 'dismiss') {
     const { group, version, author } = post

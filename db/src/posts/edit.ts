@@ -14,6 +14,8 @@ import { flagFindings } from './looked-at.ts'
 import { screenContent } from './screen.ts'
 import { raiseRevision } from './raise-revision.ts'
 import { requireUnpaused } from '../personas/require.ts'
+import { requireVoice } from '../rooms/voice.ts'
+import { placeOf } from './place-of.ts'
 import { requireOwnPost } from './require-own.ts'
 
 /**
@@ -28,18 +30,20 @@ export async function editPost(
 ): Promise<WrittenPost & { version: number }> {
   const post = await requireOwnPost(tx, root, edit.post)
   requireUnpaused(post.author)
+  const { live } = await placeOf(tx, post.thread)
+  const waits = live && (await requireVoice(tx, post.thread, post.author.id)).approval
   // the lock order of all who change a post: its thread first
-  await raiseRevision(tx, post.thread)
+  await raiseRevision(tx, post.thread, post.id)
   const { id, wrapKey, wrapped } = post.author
   const author = { personaId: id, wrapKey, wrapped }
   const version = edit.version + 1
   const { title, ...rest } = edit.content
   // a title belongs to the post that opens the thread
-  const content = post.number === 1 && title !== undefined ? { title, ...rest } : rest
+  const content = post.number === 1 && !live && title !== undefined ? { title, ...rest } : rest
   const found = screenContent(content)
   const { help, veils } = found
   const wasUnseen = post.state !== 'shown'
-  const state = wasUnseen ? 'held' : found.state
+  const state = wasUnseen || waits ? 'held' : found.state
   const answer = { post: post.id, number: post.number, thread: post.thread, version }
 
   const rows = await tx.sql
@@ -60,10 +64,10 @@ export async function editPost(
   tx.ring({ topic: 'task' })
   const written = { id: post.id, group: post.group, author: id, version, content }
   await flagFindings(tx, written, found)
-  if (wasUnseen) {
+  if (wasUnseen || waits) {
     const { id: subject, group } = written
-    const rank = rankOf('concern')
-    await raiseFlag(tx, { group, subject, author: id, version, kind: 'rewritten', rank, detail: { content } })
+    const [kind, rank] = [wasUnseen ? 'rewritten' : 'approval', rankOf('concern')] as const
+    await raiseFlag(tx, { group, subject, author: id, version, kind, rank, detail: { content } })
   }
   return { ...answer, help: row.help, held: state === 'held', veiled: veils !== null }
 }

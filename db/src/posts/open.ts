@@ -7,23 +7,24 @@ import type { OpenedPost } from './show.ts'
 
 /** Reads the posts `p` that a condition names, in the order of their numbers, and opens their texts. */
 export async function openPosts(db: Db, group: string, where: SQL): Promise<OpenedPost[]> {
-  const rows = await db.sql.execute<Row & Record<string, unknown>>(sql`
-    select p.id, p.number, p.state, p.version, ${milliseconds(sql`p.written_at`)} as "writtenAt", p.help,
-      p.added_note as "addedNote", p.persona_id as "personaId", a.name, a.mark, a.role, k.wrap_key as "wrapKey",
-      k.wrapped, v.sealed, v.veils
-    from posts p
-    join personas a on a.id = p.persona_id
-    left join data_keys k on k.persona_id = p.persona_id
-    left join text_versions v on v.subject_id = p.id and v.version = p.version
-    where ${where}
-    order by p.number`)
+  const rows = await db.sql.execute<PostRow & Record<string, unknown>>(sql`
+    select ${postColumns} from posts p ${joinedToPost} where ${where} order by p.number`)
   return Promise.all(rows.map((row) => openPost(db, group, row)))
 }
 
-type Row = Omit<OpenedPost, 'author' | 'content'> &
+/** What opening a post `p` takes, as columns and joins. */
+export const postColumns = sql`p.id, p.number, p.state, p.version, ${milliseconds(sql`p.written_at`)} as "writtenAt", p.help,
+  p.added_note as "addedNote", p.persona_id as "personaId", a.name, a.mark, a.role, k.wrap_key as "wrapKey", k.wrapped,
+  v.sealed, v.veils`
+export const joinedToPost = sql`
+  join personas a on a.id = p.persona_id
+  left join data_keys k on k.persona_id = p.persona_id
+  left join text_versions v on v.subject_id = p.id and v.version = p.version`
+
+export type PostRow = Omit<OpenedPost, 'author' | 'content'> &
   WrappedKey & { name: string | null; mark: number; role: StaffRole | null; sealed: Buffer | null }
 
-async function openPost(db: Db, group: string, row: Row): Promise<OpenedPost> {
+export async function openPost(db: Db, group: string, row: PostRow): Promise<OpenedPost> {
   const place = { subject: row.id, version: row.version, group }
   return {
     id: row.id,

@@ -7,6 +7,8 @@ import { threads } from '../tables/posts.ts'
 export interface ThreadPlace {
   group: string
   forPersona: string | null
+  /** It holds the messages of a room. */
+  live: boolean
 }
 
 /** The place of a thread. It never moves, so it is asked once and kept. */
@@ -14,13 +16,18 @@ export async function placeOf(db: Db, thread: string): Promise<ThreadPlace> {
   const known = places.get(thread)
   if (known !== undefined) return known
   const [row] = await db.sql
-    .select({ group: threads.groupId, forPersona: threads.forPersona })
+    .select({ group: threads.groupId, forPersona: threads.forPersona, live: threads.live })
     .from(threads)
     .where(eq(threads.id, thread))
   if (!row) throw new Refused('not_found')
   if (places.size >= mostKept) places.clear()
   places.set(thread, row)
   return row
+}
+
+/** A room's messages are read and written in the room, and are no thread to anybody else. */
+export function requireThread({ live }: ThreadPlace): void {
+  if (live) throw new Refused('not_found')
 }
 
 /** Refuses everybody but the one persona of a care thread, as if it were not there. */

@@ -1,11 +1,15 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
-import { threads } from '../tables/posts.ts'
 
-/** Says that what was read of a thread is out of date. Every change of a post belongs in one transaction with this. */
-export async function raiseRevision(tx: Tx, thread: string): Promise<void> {
-  await tx.sql
-    .update(threads)
-    .set({ revision: sql`${threads.revision} + 1` })
-    .where(eq(threads.id, thread))
+/**
+ * Says that what was read of a thread is out of date, since this post changed. Every change of a post belongs in one
+ * transaction with this. In a room the post becomes news for all who are there.
+ */
+export async function raiseRevision(tx: Tx, thread: string, post: string | null): Promise<void> {
+  const [raised] = await tx.sql.execute<{ live: boolean }>(sql`
+    with raised as (update threads set revision = revision + 1 where id = ${thread} returning revision, live), news as (
+      update posts set revision = raised.revision from raised where posts.id = ${post} and raised.live
+    )
+    select live from raised`)
+  if (raised?.live) tx.ring({ topic: 'room', room: thread })
 }

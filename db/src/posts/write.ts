@@ -5,7 +5,7 @@ import type { Db, Store, Tx } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
 import { addAtOnce, addPost, type WrittenPost } from './add.ts'
 import { flagCareAnswer } from './flag-care-answer.ts'
-import { placeOf, requireFor, type ThreadPlace } from './place-of.ts'
+import { placeOf, requireFor, requireThread, type ThreadPlace } from './place-of.ts'
 
 export interface ReplyDraft {
   thread: string
@@ -24,7 +24,9 @@ export async function writePost(tx: Tx, root: Root, draft: ReplyDraft): Promise<
  * one statement, at half the cost. What cannot be done so is done by writePost, in a transaction of its own.
  */
 export async function reply(db: Store, root: Root, draft: ReplyDraft): Promise<WrittenPost> {
-  const { group, forPersona } = await placeOf(db, draft.thread)
+  const place = await placeOf(db, draft.thread)
+  requireThread(place)
+  const { group, forPersona } = place
   const ids = Array.from({ length: probes }, (_, n) => personaIdOf(root, group, n))
   const author = known.get(ids[0] ?? '')
   if (author && forPersona === null) {
@@ -42,6 +44,7 @@ type Writer = ThreadPlace & { author: FoundPersona }
 
 async function writerIn(db: Db, root: Root, thread: string): Promise<Writer> {
   const place = await placeOf(db, thread)
+  requireThread(place)
   // a pause quietens somebody in the group; with the moderators themselves they can always talk
   const isCare = place.forPersona !== null
   const author = await (isCare ? requireMember : requireWriter)(db, root, place.group)

@@ -3,7 +3,9 @@ import type { Tx } from '../store.ts'
 
 /** Every time that rests, and which rows are done with; the others are left alone by the week alone. */
 const times = [
-  { table: 'posts', column: 'written_at' },
+  { table: 'posts', column: 'written_at', only: sql`revision is null` },
+  // a room keeps its messages for some days, and those must be told apart
+  { table: 'posts', column: 'written_at', only: sql`revision is not null`, to: 'day' },
   { table: 'threads', column: 'active_at' },
   { table: 'notices', column: 'at' },
   {
@@ -15,13 +17,13 @@ const times = [
   { table: 'flags', column: 'due_at', only: sql`state = 'settled'` },
   { table: 'flags', column: 'escalate_at', only: sql`state = 'settled'` },
   { table: 'flags', column: 'settled_at', only: sql`state = 'settled'` },
-] as const satisfies readonly { table: string; column: string; only?: SQL }[]
+] as const satisfies readonly { table: string; column: string; only?: SQL; to?: 'day' }[]
 
-/** What rests longer than a week keeps only its month: activity by the hour ties personas together better than words do. */
+/** What rests longer than a week keeps only its month (its day, in a room): activity by the hour ties personas together better than words do. */
 export async function coarsen(tx: Tx): Promise<void> {
   for (const one of times) {
     const column = sql.identifier(one.column)
-    const month = sql`date_trunc('month', ${column}, 'UTC')`
+    const month = sql`date_trunc(${sql.raw('to' in one ? `'${one.to}'` : `'month'`)}, ${column}, 'UTC')`
     const only = 'only' in one ? sql`and ${one.only}` : sql``
     await tx.sql.execute(sql`
       update ${sql.identifier(one.table)} set ${column} = ${month}

@@ -1,4 +1,4 @@
-import { and, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
 import { dataKeys, personas } from '../tables/personas.ts'
 import { posts, threads } from '../tables/posts.ts'
@@ -29,5 +29,9 @@ export async function retireSilentPersonas(tx: Tx): Promise<number> {
     .update(threads)
     .set({ revision: sql`${threads.revision} + 1` })
     .where(inArray(threads.id, wrote))
+  await tx.sql
+    .update(posts)
+    .set({ revision: sql`(select revision from threads where id = ${posts.threadId})` })
+    .where(and(inArray(posts.personaId, ids), isNotNull(posts.revision)))
   return retired.length
 }

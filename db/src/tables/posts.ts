@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { helpKinds, noteTopics, postStates } from '../words.ts'
 import { groups } from './groups.ts'
 import { personas } from './personas.ts'
@@ -18,6 +18,8 @@ export const threads = pgTable(
     revision: integer().notNull().default(0),
     /** A care thread: only this persona and the moderators of the group see it. */
     forPersona: uuid('for_persona').references(() => personas.id),
+    /** The messages of a live room: it has a row in rooms, and stands in no list of threads. */
+    live: boolean().notNull().default(false),
     /** The minute of the newest post. */
     activeAt: timestamp('active_at', { withTimezone: true }).notNull(),
   },
@@ -26,7 +28,10 @@ export const threads = pgTable(
     // otherwise is not used
     index('threads_list')
       .on(table.groupId, table.activeAt.desc().nullsFirst(), table.id.desc().nullsFirst())
-      .where(sql`for_persona is null`),
+      .where(sql`for_persona is null and not live`),
+    index('threads_live')
+      .on(table.groupId)
+      .where(sql`live`),
     // where moderators and a persona already talk
     index('threads_care')
       .on(table.forPersona)
@@ -54,12 +59,19 @@ export const posts = pgTable(
     help: text({ enum: helpKinds }),
     /** A content note that a moderator added. */
     addedNote: text('added_note', { enum: noteTopics }).array(),
+    /** Of a message in a room: its thread's revision when it last changed. What is newer than a reader's cursor is news. */
+    revision: integer(),
+    /** Of a message in a room: the number of the one that it answers. */
+    replyTo: integer('reply_to'),
     /** To the minute. */
     writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
   },
   (table) => [
     unique('posts_number').on(table.threadId, table.number),
     unique('posts_client_key').on(table.personaId, table.clientKey),
+    index('posts_news')
+      .on(table.threadId, table.revision)
+      .where(sql`revision is not null`),
     check('posts_state', oneOf(table.state, postStates)),
     check('posts_help', oneOf(table.help, helpKinds)),
   ],

@@ -59,7 +59,7 @@ export async function listThreads(
     join personas a on a.id = p.persona_id
     left join data_keys k on k.persona_id = p.persona_id
     left join text_versions v on v.subject_id = p.id and v.version = p.version
-    where t.group_id = ${id} and t.for_persona is null ${beyond} ${listed} ${hidden}
+    where t.group_id = ${id} and t.for_persona is null and not t.live ${beyond} ${listed} ${hidden}
     order by t.active_at desc, t.id desc
     limit ${sql.raw(String(pageLength + 1))}`)
 

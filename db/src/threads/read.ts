@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ShownGroup } from '../groups/read.ts'
 import type { Root } from '../identities/root.ts'
-import { placeOf, requireFor } from '../posts/place-of.ts'
+import { placeOf, requireFor, requireThread } from '../posts/place-of.ts'
 import { milliseconds } from '../posts/open.ts'
 import { isListed, noteOf, showPost, showTitle, type ShownPersona, type ShownPost } from '../posts/show.ts'
 import { coarse, type When } from '../posts/when.ts'
@@ -39,6 +39,7 @@ export interface ReadThread {
 /** A thread and its posts numbered `from` to `from + 19`, as the reader may see them. */
 export async function readThread(db: Db, root: Root | null, id: string, from: number): Promise<ReadThread> {
   const place = await placeOf(db, id)
+  requireThread(place)
   const [head] = root
     ? await headForMember(db, { id, mine: probesOf(root, place.group) })
     : await headForStranger(db, { id })

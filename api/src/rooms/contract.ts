@@ -1,0 +1,186 @@
+import { roomStates } from '@tealight/db/words'
+import { Type, type Static } from 'typebox'
+import { choice, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
+import { Cover, Group } from '../groups/contract.ts'
+import { Me } from '../personas/contract.ts'
+import { ClientKey, Note, Post, Written } from '../posts/contract.ts'
+
+export const Room = Type.Object(
+  {
+    id: Id,
+    title: Type.String(),
+    about: Type.String(),
+    state: choice(roomStates, 'paused: people read and keep what they type; closed: nobody can come in'),
+    approval: Type.Boolean({ description: 'each message waits until a facilitator has looked' }),
+    slow: Type.Integer({ description: 'seconds between two messages of one person; 0 for none' }),
+    capacity: Type.Integer({ description: 'how many may be inside at once' }),
+    days: Type.Integer({ description: 'how long a message stays' }),
+    present: Type.Integer({ description: 'how many are here; never who' }),
+  },
+  { title: 'Room' },
+)
+export type Room = Static<typeof Room>
+
+/** A post in a room. */
+export const Message = Type.Object(
+  {
+    ...Post.properties,
+    replyTo: orNull(Type.Integer({ description: 'the number of the message that it answers' })),
+  },
+  { title: 'Message' },
+)
+export type Message = Static<typeof Message>
+
+export const Seat = Type.Object(
+  { muted: Type.Integer({ description: 'seconds until one may write again; 0 when one may' }) },
+  { title: 'Seat' },
+)
+
+/** Longest message, in UTF-16 units. */
+export const mostMessage = 2_000
+
+const number = '^[1-9][0-9]{0,8}$'
+const roomErrors = ['not_found', 'join_first', 'banned'] as const
+
+export const listRooms = contract({
+  id: 'listRooms',
+  method: 'GET',
+  url: '/api/groups/:group/rooms',
+  summary: 'The rooms of a group, and how many are in each',
+  public: true,
+  limit: 'read',
+  params: exact({ group: Id }),
+  answer: Type.Object({ rooms: Type.Array(Room) }),
+  errors: ['not_found'],
+})
+
+export const readRoom = contract({
+  id: 'readRoom',
+  method: 'GET',
+  url: '/api/rooms/:room',
+  summary: 'A room, and for whoever is inside its newest messages, or those before a number',
+  public: true,
+  limit: 'read',
+  params: exact({ room: Id }),
+  query: exact({ before: Type.Optional(Type.String({ pattern: number })) }),
+  answer: Type.Object({
+    group: Group,
+    me: orNull(Me),
+    cover: Cover,
+    room: Room,
+    seat: orNull(Seat, 'null outside: then there are no messages'),
+    revision: Type.Integer({ description: 'where the room stands; what is newer is news' }),
+    messages: Type.Array(Message),
+    first: Type.Integer({ description: 'the number of the oldest message that the reader may see' }),
+    last: Type.Integer(),
+  }),
+  errors: ['not_found', 'join_first'],
+})
+
+export const enterRoom = contract({
+  id: 'enterRoom',
+  method: 'PUT',
+  url: '/api/rooms/:room/seat',
+  summary: 'Come in. One sees what is said from now on, and nothing from before',
+  params: exact({ room: Id }),
+  limit: 'chat',
+  answer: Nothing,
+  errors: [...roomErrors, 'rules_changed', 'room_full', 'room_closed'],
+})
+
+export const leaveRoom = contract({
+  id: 'leaveRoom',
+  method: 'DELETE',
+  url: '/api/rooms/:room/seat',
+  summary: 'Go out, silently',
+  params: exact({ room: Id }),
+  limit: 'chat',
+  answer: Nothing,
+  errors: roomErrors,
+})
+
+const said = { text: words(mostMessage), note: Type.Optional(Note) }
+const replyTo = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }))
+
+export const writeMessage = contract({
+  id: 'writeMessage',
+  method: 'POST',
+  url: '/api/rooms/:room/messages',
+  summary: 'Say something. The same key and text give the same answer again',
+  params: exact({ room: Id }),
+  limit: 'chat',
+  body: exact({ ...said, replyTo, clientKey: ClientKey }),
+  answer: Written,
+  status: 201,
+  errors: [
+    ...roomErrors,
+    'rules_changed',
+    'paused',
+    'outside',
+    'room_closed',
+    'room_paused',
+    'muted',
+    'slow_mode',
+    'key_used',
+    'bad_text',
+  ],
+})
+
+/** Where a reader of a room stands. */
+export const Since = Type.String({ pattern: '^(0|[1-9][0-9]{0,8})$', description: 'the revision that was read last' })
+
+export const readNews = contract({
+  id: 'readNews',
+  method: 'GET',
+  url: '/api/rooms/:room/news',
+  summary: 'What changed in a room since a revision, for whoever is inside',
+  params: exact({ room: Id }),
+  limit: 'read',
+  query: exact({ since: Since }),
+  answer: Type.Object({ news: Type.Object({}, { additionalProperties: true, description: 'as the frame `news`' }) }),
+  errors: [...roomErrors, 'outside'],
+})
+
+/**
+ * What a person's page says over the socket of a room, `/live/rooms/ROOM?since=REVISION`, version 1. The same key twice is
+ * the same message. A frame of any other shape ends the line.
+ */
+export const FromRoom = Type.Union([
+  exact({ v: Type.Literal(1), type: Type.Literal('write'), key: ClientKey, ...said, replyTo }),
+  /** I stand there, and something is missing in between: tell me again from there. */
+  exact({
+    v: Type.Literal(1),
+    type: Type.Literal('since'),
+    revision: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
+  }),
+])
+export type FromRoom = Static<typeof FromRoom>
+
+/** What a line into a room says, by socket or as server-sent events, version 1. */
+export type ToRoom =
+  /**
+   * All that changed between two revisions. Whoever stands at `from` stands at `to` afterwards; anybody else asks again
+   * from where they stand. A message comes whole each time, new or changed; `gone` are numbers that are not shown any
+   * more; below `first` all have expired.
+   */
+  | {
+      v: 1
+      type: 'news'
+      from: number
+      to: number
+      first: number
+      messages: Message[]
+      gone: number[]
+      /** Only when it changed. */
+      room?: Room
+    }
+  /** Every ten seconds: where the room stands, since the last news has no next one that would show its loss. */
+  | { v: 1; type: 'beat'; revision: number; present: number }
+  | ({ v: 1; type: 'wrote'; key: string } & Pick<
+      Static<typeof Written>,
+      'post' | 'number' | 'help' | 'held' | 'veiled'
+    >)
+  /** It was not written; nothing is lost, and the same key may be sent again. */
+  | { v: 1; type: 'refused'; key: string; code: string; retryAfter?: number }
+  /** The line ends. `moved`: come back, after so many milliseconds. Else there is a reason not to. */
+  | { v: 1; type: 'bye'; why: 'moved' | 'sign_in' | 'outside' | 'room_closed'; after?: number }

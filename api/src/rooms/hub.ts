@@ -1,0 +1,327 @@
+import type { Ring } from '@tealight/db/bell/bell'
+import type { Db } from '@tealight/db/connect'
+import { readNews, type News } from '@tealight/db/messages/news'
+import { writeMessages, type MessageDraft, type Outcome } from '@tealight/db/messages/write'
+import { Unavailable } from '@tealight/db/refusals'
+import type { Insider } from '@tealight/db/rooms/line'
+import { endedLines, noteHere, roomsNow } from '@tealight/db/rooms/seats'
+import type { ToRoom } from './contract.ts'
+import { showNews, type Reader } from './show.ts'
+
+/** What carries frames to one reader: a socket, or a stream of server-sent events. */
+export interface Sink {
+  /** Bytes that wait for whoever does not read. */
+  waiting(): number
+  send(text: string): void
+  /** Ends it gently. */
+  close(): void
+  /** Ends it at once. */
+  drop(): void
+}
+
+/** One reader's line into a room. */
+export interface Line {
+  readonly insider: Insider
+  /** Says it again from there: something did not reach the reader. */
+  since(revision: number): void
+  say(frame: ToRoom): void
+  end(): void
+}
+
+interface OpenLine extends Line {
+  sink: Sink
+  reader: Reader
+  session: string
+  /** The revision that the reader has been told. */
+  cursor: number
+  /** It is being told what it missed; what comes meanwhile is part of that. */
+  isCatchingUp: boolean
+  /** Since when too much waits for it. */
+  stuckSince: number | null
+}
+
+/** A room that somebody on this process looks at. */
+interface Hosted {
+  id: string
+  lines: Set<OpenLine>
+  /** The revision that all lines were told. */
+  cursor: number
+  present: number
+  /** As it was last told, to tell it again only when it changed. */
+  told: string
+  isReading: boolean
+  isBehind: boolean
+}
+
+interface Waiting {
+  draft: MessageDraft
+  done(outcome: Outcome): void
+  failed(error: unknown): void
+}
+
+/** Frames wait for a slow reader up to here; then it is told later, all at once. At the second it is let go. */
+const mostWaiting = 256 * 1024
+const mostStuckMs = 10_000
+const mostInLot = 64
+const lookMs = 1_500
+const beatMs = 10_000
+const hereMs = 20_000
+
+export type Hub = ReturnType<typeof openHub>
+
+/**
+ * The rooms of this process. It holds no truth: a ring says that something changed, and the rows say what. Rings can be
+ * lost, so it also looks by itself; a reader who misses something notices by the numbers, and asks.
+ */
+export function openHub(db: Db) {
+  const hosted = new Map<string, Hosted>()
+  const writing = new Map<string, Waiting[]>()
+  const stopHearing = db.bell.hear(hear)
+  const timers = [
+    setInterval(() => void look(), lookMs),
+    setInterval(beat, beatMs),
+    setInterval(() => void tellHere(), hereMs),
+  ]
+  let looking = false
+
+  function hear(ring: Ring): void {
+    if (ring.topic !== 'room') return
+    const room = hosted.get(ring.room)
+    if (room) void read(room)
+  }
+
+  /** Reads what is new in a room and tells it to all lines. */
+  async function read(room: Hosted): Promise<void> {
+    if (room.isReading) {
+      room.isBehind = true
+      return
+    }
+    room.isReading = true
+    try {
+      do {
+        room.isBehind = false
+        const news = await readNews(db, room.id, room.cursor)
+        if (news.to > room.cursor) tell(room, news)
+        room.isBehind ||= news.more
+      } while (room.isBehind)
+    } catch {
+      // the store is away; the look below comes again
+    } finally {
+      room.isReading = false
+    }
+  }
+
+  function tell(room: Hosted, news: News): void {
+    const { present: _, ...lasting } = news.room
+    const state = JSON.stringify(lasting)
+    const changed = state === room.told ? undefined : news.room
+    room.told = state
+    room.cursor = news.to
+    const authors = new Set(news.messages.map(({ author }) => author.id))
+    const lowest = Math.min(...news.messages.map(({ number }) => number))
+    let forAll: string | undefined
+    for (const line of room.lines) {
+      if (line.isCatchingUp || line.stuckSince !== null || line.cursor >= news.to) continue
+      if (line.cursor !== news.from) {
+        void catchUp(room, line)
+        continue
+      }
+      const { id, ignored, ignoring, from } = line.reader
+      const isLikeAll =
+        !authors.has(id) &&
+        from <= lowest &&
+        (ignored.size === 0 || disjoint(authors, ignored)) &&
+        disjoint(authors, ignoring)
+      // most are shown the same, so it is made once
+      const text = isLikeAll
+        ? (forAll ??= JSON.stringify(showNews(news, anybody, changed)))
+        : JSON.stringify(showNews(news, line.reader, changed))
+      line.cursor = news.to
+      push(line, text)
+    }
+  }
+
+  /** Tells one line all that it missed, up to where the room stands. */
+  async function catchUp(room: Hosted, line: OpenLine): Promise<void> {
+    if (line.isCatchingUp) return
+    line.isCatchingUp = true
+    try {
+      let isMore = true
+      while (isMore && room.lines.has(line)) {
+        const news = await readNews(db, room.id, line.cursor)
+        const isNew = news.to > line.cursor || isMore
+        line.cursor = news.to
+        if (isNew) push(line, JSON.stringify(showNews(news, line.reader, news.room)))
+        if (line.stuckSince !== null) return
+        // what was told to the others meanwhile
+        isMore = news.more || line.cursor < room.cursor
+      }
+    } catch {
+      // the store is away: the reader notices by the next beat, and asks
+    } finally {
+      line.isCatchingUp = false
+    }
+    if (line.cursor <= room.cursor) return
+    // the first one to come: nobody else has anything to be told
+    if (room.lines.size === 1) room.cursor = line.cursor
+    else void read(room)
+  }
+
+  function push(line: OpenLine, text: string): void {
+    line.sink.send(text)
+    if (line.stuckSince === null && line.sink.waiting() > mostWaiting) line.stuckSince = performance.now()
+  }
+
+  /** Whether a slow reader has read on: then it is told what it missed. One that stays stuck is let go. */
+  function mindSlow(room: Hosted, line: OpenLine): void {
+    if (line.stuckSince === null) return
+    if (line.sink.waiting() < mostWaiting / 16) {
+      line.stuckSince = null
+      void catchUp(room, line)
+    } else if (performance.now() - line.stuckSince > mostStuckMs) {
+      line.sink.drop()
+      line.end()
+    }
+  }
+
+  /** Where the rooms stand, and whose lines must end: a ban, a pause, a lost seat or session takes hold within two seconds. */
+  async function look(): Promise<void> {
+    if (looking || hosted.size === 0) return
+    looking = true
+    try {
+      for (const room of hosted.values()) for (const line of room.lines) mindSlow(room, line)
+      const stands = await roomsNow(db, [...hosted.keys()])
+      for (const { id, revision, present } of stands) {
+        const room = hosted.get(id)
+        if (!room) continue
+        room.present = present
+        if (revision > room.cursor) void read(room)
+      }
+      const lines = [...hosted.values()].flatMap((room) => [...room.lines].map((line) => ({ room: room.id, line })))
+      const asked = lines.map(({ room, line }) => ({ room, persona: line.reader.id, session: line.session }))
+      for (const { at, why } of await endedLines(db, asked)) {
+        const line = lines[at]?.line
+        if (!line) continue
+        line.say({ v: 1, type: 'bye', why })
+        line.sink.close()
+        line.end()
+      }
+    } catch {
+      // the store is away: nothing can be written or read there either
+    } finally {
+      looking = false
+    }
+  }
+
+  function beat(): void {
+    for (const { lines, cursor, present } of hosted.values()) {
+      const text = JSON.stringify({ v: 1, type: 'beat', revision: cursor, present } satisfies ToRoom)
+      for (const line of lines) if (line.stuckSince === null) push(line, text)
+    }
+  }
+
+  async function tellHere(): Promise<void> {
+    const here = [...hosted.values()].flatMap(({ id, lines }) =>
+      [...lines].map(({ reader }) => ({ room: id, persona: reader.id })),
+    )
+    if (here.length > 0) await db.transaction((tx) => noteHere(tx, here)).catch(() => {})
+  }
+
+  /** Opens a line for somebody who has read up to a revision. */
+  function open(
+    room: string,
+    { insider, sink, session, since }: { insider: Insider; sink: Sink; session: string; since: number },
+  ): Line {
+    const known = hosted.get(room)
+    const here: Hosted = known ?? {
+      id: room,
+      lines: new Set(),
+      cursor: since,
+      present: 0,
+      told: '',
+      isReading: false,
+      isBehind: false,
+    }
+    const line: OpenLine = {
+      insider,
+      sink,
+      session,
+      reader: { ...insider, id: insider.persona.id },
+      cursor: since,
+      isCatchingUp: false,
+      stuckSince: null,
+      say: (frame) => push(line, JSON.stringify(frame)),
+      since(revision) {
+        line.cursor = revision
+        void catchUp(here, line)
+      },
+      end() {
+        here.lines.delete(line)
+        if (here.lines.size === 0 && hosted.get(room) === here) hosted.delete(room)
+      },
+    }
+    here.lines.add(line)
+    hosted.set(room, here)
+    void catchUp(here, line)
+    return line
+  }
+
+  /** Says something in a room. What comes in one turn of the loop is written together. */
+  function write(room: string, draft: MessageDraft): Promise<Outcome> {
+    return new Promise((done, failed) => {
+      const waiting = writing.get(room)
+      if (waiting) {
+        waiting.push({ draft, done, failed })
+        return
+      }
+      const all: Waiting[] = [{ draft, done, failed }]
+      writing.set(room, all)
+      setImmediate(() => void writeAll(room, all))
+    })
+  }
+
+  async function writeAll(room: string, all: Waiting[]): Promise<void> {
+    while (all.length > 0) {
+      const lot = all.splice(0, mostInLot)
+      const outcomes = await writeMessages(
+        db,
+        room,
+        lot.map(({ draft }) => draft),
+      ).catch((error: unknown) => error)
+      if (Array.isArray(outcomes)) lot.forEach(({ done, failed }, at) => settle(outcomes[at] as Outcome, done, failed))
+      else if (lot.length === 1 || outcomes instanceof Unavailable) lot.forEach(({ failed }) => failed(outcomes))
+      // one of them cannot be written: the others need not share its fate
+      else await Promise.all(lot.map((one) => writeAll(room, [one])))
+    }
+    writing.delete(room)
+  }
+
+  return {
+    open,
+    write,
+    /** Sends everybody to another process, over a few seconds, so that they do not all come at once. */
+    hangUp(): void {
+      const lines = [...hosted.values()].flatMap((room) => [...room.lines])
+      for (const line of lines) {
+        line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(Math.random() * 5_000) })
+        line.sink.close()
+        line.end()
+      }
+    },
+    stop(): void {
+      stopHearing()
+      timers.forEach(clearInterval)
+    },
+  }
+}
+
+function settle(outcome: Outcome | undefined, done: Waiting['done'], failed: Waiting['failed']): void {
+  if (outcome) done(outcome)
+  else failed(new Error('a message without an outcome'))
+}
+
+/** A reader of whom nothing is special. */
+const anybody: Reader = { id: '', from: 0, ignored: new Set(), ignoring: new Set() }
+
+const disjoint = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  other.size === 0 || ![...one].some((id) => other.has(id))

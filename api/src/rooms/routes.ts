@@ -1,0 +1,91 @@
+import { readNews } from '@tealight/db/messages/news'
+import { personasOf } from '@tealight/db/messages/write'
+import { requireMember } from '@tealight/db/personas/require'
+import { Refused } from '@tealight/db/refusals'
+import { enterRoom, groupOfRoom } from '@tealight/db/rooms/enter'
+import { leaveRoom } from '@tealight/db/rooms/leave'
+import { readInsider } from '@tealight/db/rooms/line'
+import { listRooms } from '@tealight/db/rooms/list'
+import { readRoom } from '@tealight/db/rooms/read'
+import type { App, RouteOptions } from '../app.ts'
+import { showMe } from '../personas/show.ts'
+import { rootOf } from '../session.ts'
+import * as contract from './contract.ts'
+import { openHub } from './hub.ts'
+import { lines } from './lines.ts'
+import { showMessage, showNews } from './show.ts'
+
+export async function rooms(app: App, options: RouteOptions) {
+  const { db } = options
+  const hub = openHub(db)
+  app.addHook('preClose', async () => hub.hangUp())
+  app.addHook('onClose', async () => hub.stop())
+  await app.register(lines, { ...options, hub })
+
+  app.route({
+    ...contract.listRooms,
+    handler: async ({ params }) => ({ rooms: await listRooms(db, params.group) }),
+  })
+
+  app.route({
+    ...contract.readRoom,
+    handler: async ({ session, params, query }) => {
+      const before = query.before === undefined ? undefined : Number(query.before)
+      const page = await readRoom(db, session?.root ?? null, params.room, before)
+      const { me, seat, ignored, ignoring, now } = page
+      const reader = { id: me?.id ?? '', from: page.first, ignored, ignoring }
+      return {
+        group: page.group,
+        me: showMe(me),
+        cover: page.cover,
+        room: page.room,
+        seat: seat && { muted: seat.muted },
+        revision: page.revision,
+        messages: page.messages.flatMap((message) => showMessage(message, reader, now) ?? []),
+        first: page.first,
+        last: page.last,
+      }
+    },
+  })
+
+  app.route({
+    ...contract.enterRoom,
+    handler: async (request) => {
+      await db.transaction((tx) => enterRoom(tx, rootOf(request), request.params.room))
+      return {}
+    },
+  })
+
+  app.route({
+    ...contract.leaveRoom,
+    handler: async (request) => {
+      await db.transaction((tx) => leaveRoom(tx, rootOf(request), request.params.room))
+      return {}
+    },
+  })
+
+  app.route({
+    ...contract.writeMessage,
+    handler: async (request, answer) => {
+      const { params, body } = request
+      const { clientKey, replyTo, ...content } = body
+      const root = rootOf(request)
+      const group = await groupOfRoom(db, params.room)
+      const author = await requireMember(db, root, group)
+      const probes = personasOf(root, group)
+      const outcome = await hub.write(params.room, { author, probes, content, clientKey, replyTo })
+      if (outcome instanceof Refused) throw outcome
+      return answer.code(201).send({ ...outcome, thread: params.room })
+    },
+  })
+
+  app.route({
+    ...contract.readNews,
+    handler: async (request) => {
+      const { params, query } = request
+      const insider = await readInsider(db, rootOf(request), params.room)
+      const news = await readNews(db, params.room, Number(query.since))
+      return { news: showNews(news, { ...insider, id: insider.persona.id }, news.room) }
+    },
+  })
+}

@@ -1,0 +1,30 @@
+import type { OpenedMessage } from '@tealight/db/messages/open'
+import type { News } from '@tealight/db/messages/news'
+import { isListed, showPost } from '@tealight/db/posts/show'
+import type { Insider } from '@tealight/db/rooms/line'
+import type { Message, ToRoom } from './contract.ts'
+
+/** What decides how a reader is shown a room. */
+export type Reader = Pick<Insider, 'from' | 'ignored' | 'ignoring'> & { id: string }
+
+/** A message as a reader may see it; null when they may not know of it. */
+export function showMessage(message: OpenedMessage, reader: Reader, now: number): Message | null {
+  const { id, from, ignored, ignoring } = reader
+  if (message.number < from || ignoring.has(message.author.id) || !isListed(message, id)) return null
+  // JSON leaves out what is undefined, which is all that the types differ by
+  const shown = showPost(message, { reader: id, ignored, now }) as Omit<Message, 'replyTo'>
+  return { ...shown, replyTo: message.replyTo }
+}
+
+/** News as a reader may see them. */
+export function showNews(news: News, reader: Reader, room?: News['room']): Extract<ToRoom, { type: 'news' }> {
+  const shown: Message[] = []
+  const gone: number[] = []
+  for (const message of news.messages) {
+    const one = showMessage(message, reader, news.now)
+    if (one) shown.push(one)
+    else if (message.number >= reader.from) gone.push(message.number)
+  }
+  const { from, to, first } = news
+  return { v: 1, type: 'news', from, to, first, messages: shown, gone, ...(room && { room }) }
+}

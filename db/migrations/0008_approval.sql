@@ -1,0 +1,2 @@
+ALTER TABLE "signals" DROP CONSTRAINT "signals_kind";--> statement-breakpoint
+ALTER TABLE "signals" ADD CONSTRAINT "signals_kind" CHECK ("signals"."kind" in ('finding', 'report', 'answer', 'needs_human', 'language', 'rewritten', 'staff', 'approval'));

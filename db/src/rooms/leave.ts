@@ -1,0 +1,15 @@
+import { and, eq } from 'drizzle-orm'
+import type { Root } from '../identities/root.ts'
+import { requireMember } from '../personas/require.ts'
+import type { Tx } from '../store.ts'
+import { seats } from '../tables/rooms.ts'
+import { groupOfRoom } from './enter.ts'
+
+/** Goes out, silently. Whoever comes back sees nothing of what was said meanwhile. */
+export async function leaveRoom(tx: Tx, root: Root, room: string): Promise<void> {
+  const { id } = await requireMember(tx, root, await groupOfRoom(tx, room))
+  await tx.sql
+    .update(seats)
+    .set({ gone: true, seenAt: null, cameAt: null })
+    .where(and(eq(seats.threadId, room), eq(seats.personaId, id)))
+}

@@ -1,0 +1,28 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { RoomState } from '../words.ts'
+
+/** A room as everybody in its group is told of it. */
+export interface ShownRoom {
+  id: string
+  title: string
+  about: string
+  state: RoomState
+  /** Each message waits for a facilitator. */
+  approval: boolean
+  /** Seconds between two messages of one person. */
+  slow: number
+  capacity: number
+  /** Days that a message stays. */
+  days: number
+  /** How many are here. */
+  present: number
+}
+
+/** Whoever was here in this minute or the one before counts as here. */
+export const isHere = (now: SQL): SQL => sql`seen_at >= date_trunc('minute', ${now}) - interval '1 minute'`
+
+/** A room `r` of a thread `t` as JSON, for the queries that tell of one. */
+export const roomColumn = (now: SQL): SQL => sql`
+  json_build_object('id', t.id, 'title', r.title, 'about', r.about, 'state', r.state, 'approval', r.approval,
+    'slow', r.slow, 'capacity', r.capacity, 'days', r.days, 'present',
+    (select count(*)::int from seats s where s.thread_id = t.id and not s.gone and s.${isHere(now)}))`
