@@ -5,6 +5,7 @@ import { newRoot, type Root } from '@tealight/db/identities/root'
 import { joinGroup } from '@tealight/db/personas/join'
 import { offerNames } from '@tealight/db/personas/offer'
 import { writePost } from '@tealight/db/posts/write'
+import { makeRoom } from '@tealight/db/rooms/make'
 import { openThread } from '@tealight/db/threads/open'
 import { randomUUID } from 'node:crypto'
 import { anxious } from './demo/anxious.ts'
@@ -35,10 +36,11 @@ export async function fillDemo(db: Db): Promise<void> {
 }
 
 /** A transaction for the group and its people, and one a thread: none so long that a slow machine runs into a deadline. */
-async function fillGroup(db: Db, { threads, ...about }: DemoGroup, position: number): Promise<void> {
+async function fillGroup(db: Db, { threads, rooms = [], ...about }: DemoGroup, position: number): Promise<void> {
   const { group, people } = await db.transaction(async (tx) => {
     const rules = firstRules['en'] ?? []
     const made = await makeGroup(tx, { ...about, language: 'en', rules, demo: true, position })
+    for (const room of rooms) await makeRoom(tx, { group: made, ...room })
     const keys = new Set(threads.flatMap((thread) => thread.posts.map(([by]) => by)))
     return { group: made, people: await makePeople(tx, made, keys) }
   })

@@ -3,6 +3,7 @@ import { changeRules } from '@tealight/db/groups/change-rules'
 import { listGroups } from '@tealight/db/groups/list'
 import { makeGroup } from '@tealight/db/groups/make'
 import { readRules } from '@tealight/db/groups/read-rules'
+import { makeRoom } from '@tealight/db/rooms/make'
 import { readings } from '@tealight/db/words'
 import { parseArgs } from 'node:util'
 import { firstRules } from './groups/rules.ts'
@@ -15,6 +16,7 @@ import { Trouble } from './trouble.ts'
 const usage = `
   npm run groups -- list
   npm run groups -- add --title "Nights" --about "For those who lie awake." [--language en] [--reading open|members] [--rules FILE.json]
+  npm run groups -- room ID --title "Evening tea" --about "For whoever is awake." [--capacity 60] [--days 30]
   npm run groups -- rules ID              shows the rules, as a file could hold them
   npm run groups -- rules ID FILE.json    puts new rules in force
 `
@@ -28,12 +30,14 @@ async function understand([command, ...given]: string[]): Promise<((db: Db) => P
       return list
     case 'add':
       return add(given)
+    case 'room':
+      return room(given)
     case 'rules':
       return rules(given)
     case undefined:
       return undefined
     default:
-      throw new Trouble(`There is no "${command}": take list, add or rules.\n${usage}`)
+      throw new Trouble(`There is no "${command}": take list, add, room or rules.\n${usage}`)
   }
 }
 
@@ -96,10 +100,47 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-async function rules([id = '', file]: string[]) {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
-    throw new Trouble('Say of which group: npm run groups -- rules ID, with an id from npm run groups -- list.')
+async function room([id = '', ...given]: string[]) {
+  requireId(id, 'room')
+  const { title, about, capacity, days } = readRoomOptions(given)
+  if (!title?.trim() || !about?.trim()) throw new Trouble('A room needs words: --title "…" and --about "…".')
+  if (title.length > 80 || about.length > 400)
+    throw new Trouble('A title has at most 80 letters, and the words about a room 400.')
+  const made = {
+    group: id,
+    title: title.trim(),
+    about: about.trim(),
+    capacity: readCount('capacity', capacity, 60, 2_000),
+    days: readCount('days', days, 30, 365),
   }
+  return async (db: Db) => {
+    const room = await db.transaction((tx) => makeRoom(tx, made))
+    say(`  "${made.title}" is open to the members of the group: ${room}`)
+  }
+}
+
+function readRoomOptions(args: string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({ args, options: { title: text, about: text, capacity: text, days: text } }).values
+  } catch (error) {
+    throw new Trouble(error instanceof Error ? error.message : usage)
+  }
+}
+
+function readCount(name: string, given: string | undefined, otherwise: number, most: number): number {
+  const count = given === undefined ? otherwise : Number(given)
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count
+  throw new Trouble(`--${name} ${given} is not a number from 1 to ${most}.`)
+}
+
+function requireId(id: string, command: string): void {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return
+  throw new Trouble(`Say of which group: npm run groups -- ${command} ID, with an id from npm run groups -- list.`)
+}
+
+async function rules([id = '', file]: string[]) {
+  requireId(id, 'rules')
   if (file === undefined) {
     return async (db: Db) => say(JSON.stringify((await readRules(db, id)).rules, null, 2))
   }

@@ -5,6 +5,7 @@ export const anxious: DemoGroup = {
   about:
     'For worry that does not fit the day: before a phone call, on a bus, for no reason at all. We compare notes, and we do not laugh at each other. With each other, now and then.',
   reading: 'open',
+  rooms: [{ title: 'Ten slow breaths', about: 'For the minutes in which it is hard. You need not explain anything.' }],
   threads: [
     {
       title: 'I made the phone call',

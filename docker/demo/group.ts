@@ -6,6 +6,8 @@ export interface DemoGroup {
   about: string
   reading: Reading
   threads: readonly DemoThread[]
+  /** Whoever comes into one sees nothing from before, so there is nothing to be made up. */
+  rooms?: readonly { title: string; about: string }[]
 }
 
 /** The first post opens the thread. */

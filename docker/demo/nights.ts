@@ -5,6 +5,12 @@ export const nights: DemoGroup = {
   about:
     'For those who lie awake while everybody else seems to sleep. You can just say that you are here. Somebody often is.',
   reading: 'open',
+  rooms: [
+    {
+      title: 'The kitchen at night',
+      about: 'For whoever is up just now. Say good evening, or just sit with us.',
+    },
+  ],
   threads: [
     {
       title: 'What I do instead of looking at the clock',

@@ -9,3 +9,9 @@ declare module 'virtual:enhancements/desk' {
   const address: string
   export default address
 }
+
+declare module 'virtual:enhancements/room' {
+  /** The address of the script of a room. */
+  const address: string
+  export default address
+}

@@ -1,7 +1,6 @@
 import { isOutage } from '@tealight/db/connect'
 import { Refused, Unavailable } from '@tealight/db/refusals'
 import { readInsider, type Insider } from '@tealight/db/rooms/line'
-import { Type } from 'typebox'
 import type { App, RouteOptions } from '../app.ts'
 import { exact, Id } from '../contract.ts'
 import { EdgeProblem } from '../errors.ts'

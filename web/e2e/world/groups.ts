@@ -25,6 +25,14 @@ export async function aGroup({
   return id
 }
 
+/** A room in a group, made as an operator makes one. */
+export async function aRoom(group: string, { title = 'The kitchen', about = 'Come and sit with us.' } = {}) {
+  const said = await groups('room', group, '--title', title, '--about', about)
+  const id = /: ([0-9a-f-]{36})/.exec(said)?.[1]
+  if (id === undefined) throw new Error(`no room was made: ${said}`)
+  return id
+}
+
 /** Puts other rules in force; whoever has joined is asked again. */
 export async function newRules(group: string, rules: { id: string; title: string; text: string }[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'tealight-rules-'))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { ask } from './ask.ts'
-import { aGroup } from './groups.ts'
+import { aGroup, aRoom } from './groups.ts'
 import { aMember, type Member } from './people.ts'
 import { aStage, type Stage } from './stage.ts'
 import { aReply, aThread } from './texts.ts'
@@ -18,6 +18,8 @@ export interface World {
   /** Another's text, to be reported. */
   others: string
   deleted: string
+  /** Somebody spoke in it, with a note and an answer. */
+  room: string
   stage: Stage
 }
 
@@ -44,8 +46,18 @@ export async function aWorld(): Promise<World> {
   await ask(`/posts/${await firstPost(deleted)}`, { method: 'DELETE', session: member.session })
   for (let more = 0; more < 20; more++)
     await aThread(ivy, { title: `Talk ${more}`, ...(more % 5 === 0 && { note: { topics: ['abuse'] } }) })
+  const room = await aRoom(group)
+  for (const { session } of [member, ivy]) await ask(`/rooms/${room}/seat`, { method: 'PUT', session })
+  for (const more of [{}, { note: { topics: ['death'] } }, { replyTo: 1 }])
+    await ask(`/rooms/${room}/messages`, {
+      method: 'POST',
+      session: ivy.session,
+      body: { text: long.slice(-1_900), clientKey: randomUUID(), ...more },
+    })
+  const own = { text: 'Mine, in the room.', clientKey: randomUUID() }
+  await ask(`/rooms/${room}/messages`, { method: 'POST', session: member.session, body: own })
   const stage = aStage()
-  return { member, group, empty, closed, thread, mine: mine.post, other: 1, others, deleted, stage }
+  return { room, member, group, empty, closed, thread, mine: mine.post, other: 1, others, deleted, stage }
 }
 
 async function firstPost(thread: string): Promise<string> {
@@ -105,6 +117,18 @@ export const sights: Sight[] = [
     show: async (page, { group }) => {
       await page.goto(`/g/${group}`)
       await page.locator('a[rel=next]').click()
+    },
+  },
+  { name: 'a room, from outside', stranger: true, show: (page, { room }) => page.goto(`/r/${room}`) },
+  {
+    name: 'a room, inside, everything open',
+    show: async (page, { room }) => {
+      await page.goto(`/r/${room}`)
+      // in other languages the button has other words
+      const comeIn = page.locator('form[action$="?/enter"] button')
+      if (await comeIn.count()) await comeIn.click()
+      await expect(page.locator('[data-log]')).toBeVisible()
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
     },
   },
   { name: 'the rules', stranger: true, show: (page, { group }) => page.goto(`/g/${group}/rules`) },

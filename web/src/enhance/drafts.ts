@@ -37,6 +37,22 @@ export function dropDraft(form: HTMLFormElement): void {
   sessionStorage.removeItem(name)
 }
 
+/** Other words that wait on this device, sealed in the same way under a name of their own; none takes them away. */
+export async function keepSealed(name: string, text: string | null): Promise<void> {
+  const mine = (turns.get(name) ?? 0) + 1
+  turns.set(name, mine)
+  if (text === null) return sessionStorage.removeItem(name)
+  const sealed = await (await ourSealer())?.seal(text)
+  if (sealed && turns.get(name) === mine && !forgotten) sessionStorage.setItem(name, sealed)
+}
+
+export async function openSealed(name: string): Promise<string | undefined> {
+  const kept = sessionStorage.getItem(name)
+  return kept === null ? undefined : (await ourSealer())?.open(kept)
+}
+
+const turns = new Map<string, number>()
+
 /** Nothing of what was unsent stays, not even what is just being sealed. */
 export function forgetDrafts(): void {
   forgotten = true

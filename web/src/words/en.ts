@@ -20,6 +20,7 @@ import { privacy } from './en/privacy.ts'
 import { problems } from './en/problems.ts'
 import { refused } from './en/refused.ts'
 import { report } from './en/report.ts'
+import { room } from './en/room.ts'
 import { thread } from './en/thread.ts'
 import { told } from './en/told.ts'
 import { when } from './en/when.ts'
@@ -48,6 +49,7 @@ export const en = {
   problems,
   refused,
   report,
+  room,
   thread,
   told,
   when,

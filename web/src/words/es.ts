@@ -20,6 +20,7 @@ import { privacy } from './es/privacy.ts'
 import { problems } from './es/problems.ts'
 import { refused } from './es/refused.ts'
 import { report } from './es/report.ts'
+import { room } from './es/room.ts'
 import { thread } from './es/thread.ts'
 import { told } from './es/told.ts'
 import { when } from './es/when.ts'
@@ -48,6 +49,7 @@ export const es = {
   problems,
   refused,
   report,
+  room,
   thread,
   told,
   when,

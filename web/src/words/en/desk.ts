@@ -119,6 +119,7 @@ export const desk = {
     needs_human: 'the engine could not look',
     language: 'a language that the engine does not read',
     rewritten: 'rewritten by the author',
+    approval: 'waits for approval in a room',
     staff: 'raised by a moderator',
   } satisfies Record<Signal['kind'], string>,
   clock: {
@@ -241,6 +242,7 @@ export const desk = {
       needs_human: 'The engine could not look at this. Please read it yourself.',
       language: 'The engine does not read this language. Please read it yourself.',
       rewritten: 'The author rewrote it after it was held or hidden.',
+      approval: 'Its room shows nothing before one of you has looked.',
       staff: 'A moderator raised it.',
     } satisfies Record<Signal['kind'], string>,
 

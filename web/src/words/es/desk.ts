@@ -108,6 +108,7 @@ export const desk: Words['desk'] = {
     needs_human: 'el motor no pudo mirar',
     language: 'un idioma que el motor no lee',
     rewritten: 'quien lo escribió lo cambió',
+    approval: 'espera el visto bueno en una sala',
     staff: 'lo señaló alguien de moderación',
   },
   clock: {
@@ -230,6 +231,7 @@ export const desk: Words['desk'] = {
       needs_human: 'El motor no pudo mirarlo. Por favor, léelo.',
       language: 'El motor no lee este idioma. Por favor, léelo.',
       rewritten: 'Quien lo escribió lo cambió después de que se retuviera u ocultara.',
+      approval: 'Su sala no muestra nada antes de que alguien de vosotros lo mire.',
       staff: 'Lo señaló alguien de moderación.',
     },
 

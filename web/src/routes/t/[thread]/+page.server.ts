@@ -3,6 +3,7 @@ import type { Answer } from '@tealight/api/contract'
 import { whoAmI } from '@tealight/api/contract/identities'
 import { stopIgnoring } from '@tealight/api/contract/personas'
 import { answerHelp } from '@tealight/api/contract/posts'
+import { readRoom } from '@tealight/api/contract/rooms'
 import { readThread } from '@tealight/api/contract/threads'
 import { call, need } from '#call'
 import { emptyDraft, field, readDraft } from '#look/draft.ts'
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const from = searchParams.get('from')
   const read = await call(event, readThread, { params: event.params, query: from ? { from } : {} }, patience(event))
+  if (!read.ok && read.problem.code === 'not_found') await toRoom(event)
   const blank = emptyDraft()
   const none = { blank, sent: 0, remind: false, contacts: null, heard: null }
   if (!read.ok && mustKeepWords(event, read.problem)) return { ...none, page: null }
@@ -32,6 +34,12 @@ export const load: PageServerLoad = async (event) => {
     const me = await call(event, whoAmI, {})
     return me.ok && me.data.session && !me.data.phrase
   }
+}
+
+/** A link to what was said in a room leads into the room; the place in it stays in the address. */
+async function toRoom(event: RequestEvent) {
+  const room = event.params['thread'] ?? ''
+  if ((await call(event, readRoom, { params: { room }, query: {} })).ok) redirect(303, `/r/${room}`)
 }
 
 /** Only for whoever has a card on the page: nobody else waits for the numbers. */

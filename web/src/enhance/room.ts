@@ -1,0 +1,101 @@
+/**
+ * What script adds to a room: messages come by themselves, and one's own go out without leaving the page. The page is
+ * whole without it. By a socket, else by server-sent events; every message has a key, so it can be sent again and again.
+ */
+import type { FromRoom, ToRoom } from '@tealight/api/contract/rooms'
+import { openLine } from './room/line.ts'
+import { openLog } from './room/log.ts'
+import { openOutbox } from './room/outbox.ts'
+import type { Say } from './room/say.ts'
+
+const section = document.querySelector<HTMLElement>('[data-room]')
+if (section) start(section)
+
+function start(section: HTMLElement): void {
+  const room = section.dataset['room'] ?? ''
+  const say = JSON.parse(section.dataset['say'] ?? '{}') as Say
+  const log = openLog(section, say)
+  const status = section.querySelector<HTMLElement>('[data-line-status]')
+  const present = document.querySelector<HTMLElement>('[data-present]')
+  let revision = Number(section.dataset['revision'])
+  section.querySelector('[data-again]')?.remove()
+
+  const outbox = openOutbox(section, say, room, {
+    send: (frame: FromRoom) => line.send(frame),
+    answeredName: (number) => log.nameOf(number),
+  })
+  const line = openLine(room, () => revision, { hear, lost, found })
+
+  function hear(frame: ToRoom): void {
+    switch (frame.type) {
+      case 'news':
+        // something in between is missing: ask for all from where we stand
+        if (frame.from > revision) return line.ask(revision)
+        revision = Math.max(revision, frame.to)
+        log.tell(frame)
+        if (frame.room) {
+          showState(section, say, frame.room)
+          showPresent(frame.room.present)
+          outbox.roomIs(frame.room.state)
+        }
+        return
+      case 'beat':
+        showPresent(frame.present)
+        if (frame.revision > revision) line.ask(revision)
+        return
+      case 'wrote':
+        outbox.wrote(frame.key)
+        // the card comes with the page, with all its numbers
+        if (frame.help) goToCard(frame.number)
+        return
+      case 'refused':
+        return outbox.refused(frame.key, frame.code, frame.retryAfter)
+      case 'bye':
+        if (frame.why === 'moved') return line.comeBack(frame.after ?? 0)
+        return end(frame.why)
+    }
+  }
+
+  function goToCard(number: number): void {
+    const target = new URL(`/r/${room}#help-${number}`, location.href)
+    history.replaceState(null, '', target)
+    location.reload()
+  }
+
+  function showPresent(count: number): void {
+    if (present) present.textContent = count === 1 ? say.one : say.many.replace('#', String(count))
+  }
+
+  function lost(): void {
+    if (status) status.textContent = say.lost
+    outbox.isOpen(false)
+  }
+
+  function found(): void {
+    if (status) status.textContent = say.live
+    outbox.isOpen(true)
+  }
+
+  function end(why: keyof Say['ended']): void {
+    line.end()
+    outbox.isOpen(false)
+    if (!status) return
+    const link = document.createElement('a')
+    link.href = `/r/${room}`
+    link.textContent = say.toRoom
+    status.replaceChildren(`${say.ended[why]} `, link)
+  }
+}
+
+/** What holds for all in the room just now. */
+function showState(section: HTMLElement, say: Say, room: { state: string; approval: boolean; slow: number }): void {
+  const part = (name: string) => section.querySelector<HTMLElement>(`[data-${name}]`)
+  const show = (name: string, isShown: boolean) => part(name)?.toggleAttribute('hidden', !isShown)
+  show('paused', room.state === 'paused')
+  show('approval', room.approval)
+  show('slow', room.slow > 0)
+  const slow = part('slow')
+  if (slow) slow.textContent = say.slow.replace('#', String(room.slow))
+  const isMuted = part('muted-line')?.hidden === false
+  show('state-line', room.state !== 'open' || room.approval || room.slow > 0 || isMuted)
+}

@@ -1,0 +1,81 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { stopIgnoring } from '@tealight/api/contract/personas'
+import { answerHelp } from '@tealight/api/contract/posts'
+import { enterRoom, leaveRoom, readRoom, writeMessage, type Message } from '@tealight/api/contract/rooms'
+import { call, need } from '#call'
+import { emptyDraft, field, noteOf, readDraft } from '#look/draft.ts'
+import { answers } from '../../t/[thread]/heard.ts'
+import { joinPath, keyed, mustKeepWords, needsJoining, patience } from '../../../posting.ts'
+import { Unsent } from '../../../unsent.ts'
+import { byCountry, countryFor } from '../../help/countries.ts'
+import { helplines } from '../../help/helplines.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { searchParams } = event.url
+  const before = searchParams.get('before')
+  const read = await call(event, readRoom, { params: event.params, query: before ? { before } : {} }, patience(event))
+  const blank = emptyDraft()
+  const replyTo = Number(searchParams.get('answer')) || 0
+  // counted on, so that the link to new messages is another address each time, and the browser asks
+  const look = Number(searchParams.get('look')) || 0
+  if (!read.ok && mustKeepWords(event, read.problem))
+    return { look, page: null, blank, replyTo, contacts: null, isPast: false }
+
+  const page = need(read)
+  // script goes on with the newest; older pages stand still
+  const isPast = (page.messages.at(-1)?.number ?? page.last) < page.last
+  return { look, page: new Unsent(page), blank, replyTo, isPast, contacts: await contactsFor(event, page.messages) }
+}
+
+/** Only for whoever has a card on the page: nobody else waits for the numbers. */
+async function contactsFor(event: RequestEvent, messages: Message[]) {
+  if (!messages.some(({ help }) => help)) return null
+  const countries = byCountry(await helplines(event), event.locals.language)
+  return new Unsent({ countries, here: countryFor(event.request.headers.get('accept-language'), countries) })
+}
+
+export const actions = {
+  enter: async (event) => {
+    const { room } = event.params
+    const entered = await call(event, enterRoom, { params: { room } })
+    if (entered.ok) redirect(303, `/r/${room}#say`)
+    const form = await event.request.formData()
+    if (needsJoining(entered.problem)) redirect(303, joinPath(field(form, 'group')))
+    return fail(entered.problem.status, { problem: entered.problem, draft: emptyDraft(), replyTo: 0 })
+  },
+  leave: async (event) => {
+    const { room } = event.params
+    const form = await event.request.formData()
+    const left = await call(event, leaveRoom, { params: { room } })
+    if (left.ok) redirect(303, `/g/${encodeURIComponent(field(form, 'group'))}`)
+    return fail(left.problem.status, { problem: left.problem, draft: emptyDraft(), replyTo: 0 })
+  },
+  say: async (event) => {
+    const { room } = event.params
+    const form = await event.request.formData()
+    const draft = readDraft(form)
+    const replyTo = Number(field(form, 'replyTo')) || 0
+    const said = await call(event, writeMessage, {
+      params: { room },
+      body: { text: draft.text, ...noteOf(draft), clientKey: draft.clientKey, ...(replyTo > 0 && { replyTo }) },
+    })
+    if (said.ok) redirect(303, `/r/${room}#${said.data.help ? 'help' : 'p'}-${said.data.number}`)
+    return fail(said.problem.status, { problem: said.problem, draft: keyed(draft, said.problem), replyTo })
+  },
+  undo: async (event) => {
+    const form = await event.request.formData()
+    const params = { group: field(form, 'group'), persona: field(form, 'persona') }
+    const stopped = await call(event, stopIgnoring, { params })
+    if (!stopped.ok) return fail(stopped.problem.status, { problem: stopped.problem, draft: emptyDraft(), replyTo: 0 })
+    redirect(303, `/r/${event.params.room}`)
+  },
+  answer: async (event) => {
+    const form = await event.request.formData()
+    const said = field(form, 'answer')
+    const answer = answers.find((one) => one === said) ?? 'dismiss'
+    const given = await call(event, answerHelp, { params: { post: field(form, 'post') }, body: { answer } })
+    if (given.ok) redirect(303, `/r/${event.params.room}#p-${given.data.number}`)
+    return fail(given.problem.status, { unheard: given.problem, draft: emptyDraft(), replyTo: 0 })
+  },
+} satisfies Actions

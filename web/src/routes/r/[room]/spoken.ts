@@ -1,0 +1,36 @@
+import type { Words } from '#words'
+
+/** The words that script needs in a room, as one piece of JSON in the page. What counts something stands there with `#`. */
+export function spoken({ room, note, persona, problems }: Words) {
+  const { sending, waiting, failed, retry, takeBack, live, lost, ended, toRoom } = room
+  const { deleted, gone, ignored, held, hiddenOwn, removedOwn, veiled, earlierMessage } = room
+  return {
+    sending,
+    waiting,
+    failed,
+    retry,
+    takeBack,
+    live,
+    lost,
+    ended,
+    toRoom,
+    deleted,
+    gone,
+    ignored,
+    held,
+    hiddenOwn,
+    removedOwn,
+    veiled,
+    earlierMessage,
+    waitsFor: room.waitsFor('#'),
+    none: room.here(0),
+    one: room.here(1),
+    many: room.here(12).replace('12', '#'),
+    freshOne: room.fresh(1),
+    freshMany: room.fresh(12).replace('12', '#'),
+    slow: room.slow(12).replace('12', '#'),
+    topics: note.topics,
+    roles: persona.roles,
+    problems: problems.texts,
+  }
+}
