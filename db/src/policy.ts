@@ -17,6 +17,7 @@ export const deskActs = [
   'remove',
   'pause',
   'undo',
+  'run_room',
   'set_hours',
   'see_staff',
   'invite',
@@ -26,7 +27,18 @@ export const deskActs = [
 export type DeskAct = (typeof deskActs)[number]
 
 const caring = ['see_queue', 'take_flag', 'read_case', 'write_note', 'care', 'reply'] as const
-const holding = [...caring, 'settle', 'add_note', 'veil', 'lift_veil', 'release', 'hide', 'pause', 'undo'] as const
+const holding = [
+  ...caring,
+  'settle',
+  'add_note',
+  'veil',
+  'lift_veil',
+  'release',
+  'hide',
+  'pause',
+  'undo',
+  'run_room',
+] as const
 const moderating = [...holding, 'remove'] as const
 
 /**

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { say } from './world/acts.ts'
 import { ask } from './world/ask.ts'
+import { aStaffMember, seat } from './world/desk.ts'
 import { aGroup, aRoom } from './world/groups.ts'
 import { aMember, type Member } from './world/people.ts'
 import { expect, test } from './story.ts'
@@ -173,3 +174,53 @@ async function aTalk(device: (options: { as: Member }) => Promise<Page>, people:
   }
   return { group, room, members, pages }
 }
+
+test('a facilitator is called to the room, answers in it, pauses it and lets it go on', async ({ device }) => {
+  const { group, room, pages } = await aTalk(device, 2)
+  const [mine, other] = pages as [Page, Page]
+  const desk = await device({ viewport: { width: 1280, height: 900 } })
+  await seat(desk.context(), await aStaffMember(group, 'facilitator'))
+  await desk.goto('/desk/rooms')
+  await desk.locator(`a[href="/desk/rooms/${room}"]`).click()
+  await expect(desk.getByText(say.desk.rooms.silent)).toBeVisible()
+
+  const began = performance.now()
+  await speak(other, 'I want to kill myself tonight.')
+  const pinned = desk.getByRole('region', { name: say.desk.rooms.pinned })
+  await expect(pinned).toContainText('I want to kill myself tonight.', { timeout: 5_000 })
+  expect(performance.now() - began).toBeLessThan(5_000)
+  await expect(other.locator('.help-card')).toBeVisible()
+  // only on the facilitator's screen
+  await expect(mine.getByText(say.desk.rooms.pinned)).toHaveCount(0)
+
+  await desk.getByLabel(say.desk.rooms.speak).fill('I am here with you.')
+  await desk.getByRole('button', { name: talk.send, exact: true }).click()
+  await expect.poll(() => texts(mine)).toEqual(['I want to kill myself tonight.', 'I am here with you.'])
+  await expect(mine.locator('[data-number="2"] .role')).toHaveText(say.persona.roles.facilitator)
+
+  await desk.getByRole('button', { name: say.desk.rooms.to.paused }).click()
+  await expect(mine.getByText(talk.paused)).toBeVisible()
+  await speak(mine, 'I wait.')
+  await expect(mine.locator('[data-outbox] li')).toContainText(say.problems.texts.room_paused)
+  await desk.getByRole('button', { name: say.desk.rooms.to.open, exact: true }).click()
+  await expect(mine.getByText(talk.paused)).toBeHidden()
+  await expect.poll(() => texts(mine)).toContain('I wait.')
+
+  await desk.getByRole('button', { name: say.desk.rooms.approvalOn }).click()
+  await speak(mine, 'May this be shown?')
+  await expect(mine.getByText(talk.held)).toBeVisible()
+  await expect(pinned).toContainText('May this be shown?', { timeout: 5_000 })
+  expect(await texts(other)).not.toContain('May this be shown?')
+
+  const wrote = desk.locator('.said li').filter({ hasText: 'I wait.' })
+  await wrote.getByRole('button', { name: say.desk.rooms.mute }).click()
+  await desk.getByRole('button', { name: say.desk.rooms.approvalOff }).click()
+  await speak(mine, 'And this?')
+  await expect(mine.locator('[data-outbox] li')).toContainText('And this?')
+  await desk
+    .locator('.said li')
+    .filter({ hasText: 'I wait.' })
+    .getByRole('button', { name: say.desk.rooms.out })
+    .click()
+  await expect(mine.getByText(talk.ended.outside)).toBeVisible()
+})

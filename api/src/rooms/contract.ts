@@ -1,6 +1,7 @@
-import { roomStates } from '@tealight/db/words'
+import { roomStates, severities } from '@tealight/db/words'
 import { Type, type Static } from 'typebox'
 import { choice, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
+import { DeskPost } from '../flags/contract.ts'
 import { Cover, Group } from '../groups/contract.ts'
 import { Me } from '../personas/contract.ts'
 import { ClientKey, Note, Post, Written } from '../posts/contract.ts'
@@ -184,3 +185,99 @@ export type ToRoom =
   | { v: 1; type: 'refused'; key: string; code: string; retryAfter?: number }
   /** The line ends. `moved`: come back, after so many milliseconds. Else there is a reason not to. */
   | { v: 1; type: 'bye'; why: 'moved' | 'sign_in' | 'outside' | 'room_closed'; after?: number }
+
+const DeskRoom = Type.Object(
+  {
+    room: Room,
+    group: Type.Object({ id: Id, title: Type.String(), language: Type.String() }),
+    open: Type.Integer({ description: 'how many of its messages wait on an open flag' }),
+  },
+  { title: 'DeskRoom' },
+)
+export type DeskRoom = Static<typeof DeskRoom>
+
+export const listDeskRooms = contract({
+  id: 'listDeskRooms',
+  method: 'GET',
+  url: '/api/desk/rooms',
+  summary: 'The rooms that one may run, those with the most open flags first',
+  desk: 'run_room',
+  public: true,
+  answer: Type.Object({ rooms: Type.Array(DeskRoom) }),
+})
+
+export const readDeskRoom = contract({
+  id: 'readDeskRoom',
+  method: 'GET',
+  url: '/api/desk/rooms/:room',
+  summary: 'A room as its facilitator sees it: its newest messages, and what waits for a human, the gravest first',
+  desk: 'run_room',
+  public: true,
+  params: exact({ room: Id }),
+  answer: Type.Object({
+    ...DeskRoom.properties,
+    messages: Type.Array(DeskPost),
+    pinned: Type.Array(Type.Object({ flag: Id, post: Id, severity: choice(severities) })),
+    muted: Type.Array(Id),
+  }),
+  errors: ['not_found'],
+})
+
+export const changeRoom = contract({
+  id: 'changeRoom',
+  method: 'PUT',
+  url: '/api/desk/rooms/:room',
+  summary: 'Open, pause or close a room, slow it down, or have each message wait for a facilitator',
+  desk: 'run_room',
+  public: true,
+  params: exact({ room: Id }),
+  body: exact({
+    state: Type.Optional(choice(roomStates)),
+    approval: Type.Optional(Type.Boolean()),
+    slow: Type.Optional(Type.Integer({ minimum: 0, maximum: 600 })),
+  }),
+  answer: Nothing,
+  errors: ['not_found'],
+})
+
+export const pauseRooms = contract({
+  id: 'pauseRooms',
+  method: 'PUT',
+  url: '/api/desk/rooms',
+  summary: 'Pause every open room that one may run, or open again what is paused',
+  desk: 'run_room',
+  public: true,
+  body: exact({ state: choice(['open', 'paused'] as const) }),
+  answer: Type.Object({ rooms: Type.Integer({ description: 'how many changed' }) }),
+})
+
+export const changeSeat = contract({
+  id: 'changeSeat',
+  method: 'PUT',
+  url: '/api/desk/rooms/:room/seats/:persona',
+  summary: 'Ask one person to read only for a while, to write more slowly, or to go out',
+  desk: 'run_room',
+  public: true,
+  params: exact({ room: Id, persona: Id }),
+  body: exact({
+    mute: Type.Optional(Type.Integer({ minimum: 0, maximum: 24 * 60, description: 'minutes; 0 ends it' })),
+    slow: Type.Optional(Type.Integer({ minimum: 0, maximum: 600, description: 'seconds; 0: as all' })),
+    out: Type.Optional(Type.Literal(true)),
+  }),
+  answer: Nothing,
+  errors: ['not_found'],
+})
+
+export const speakInRoom = contract({
+  id: 'speakInRoom',
+  method: 'POST',
+  url: '/api/desk/rooms/:room/messages',
+  summary: 'Say something as a facilitator',
+  desk: 'run_room',
+  public: true,
+  params: exact({ room: Id }),
+  body: exact({ text: words(mostMessage), clientKey: ClientKey }),
+  answer: Written,
+  status: 201,
+  errors: ['not_found', 'key_used', 'bad_text'],
+})

@@ -1,3 +1,4 @@
+import { listDeskRooms, readDeskRoom, speakInRoom } from '@tealight/db/decisions/room-desk'
 import { readNews } from '@tealight/db/messages/news'
 import { personasOf } from '@tealight/db/messages/write'
 import { requireMember } from '@tealight/db/personas/require'
@@ -7,7 +8,9 @@ import { leaveRoom } from '@tealight/db/rooms/leave'
 import { readInsider } from '@tealight/db/rooms/line'
 import { listRooms } from '@tealight/db/rooms/list'
 import { readRoom } from '@tealight/db/rooms/read'
+import { changeRoom, changeSeat, pauseRooms } from '@tealight/db/rooms/run'
 import type { App, RouteOptions } from '../app.ts'
+import { staffOf } from '../desk.ts'
 import { showMe } from '../personas/show.ts'
 import { rootOf } from '../session.ts'
 import * as contract from './contract.ts'
@@ -76,6 +79,50 @@ export async function rooms(app: App, options: RouteOptions) {
       const outcome = await hub.write(params.room, { author, probes, content, clientKey, replyTo })
       if (outcome instanceof Refused) throw outcome
       return answer.code(201).send({ ...outcome, thread: params.room })
+    },
+  })
+
+  app.route({
+    ...contract.listDeskRooms,
+    handler: async (request) => ({ rooms: await listDeskRooms(db, staffOf(request)) }),
+  })
+
+  app.route({
+    ...contract.readDeskRoom,
+    handler: async (request) => readDeskRoom(db, staffOf(request), request.params.room),
+  })
+
+  app.route({
+    ...contract.changeRoom,
+    handler: async (request) => {
+      const { params, body } = request
+      await db.transaction((tx) => changeRoom(tx, staffOf(request), params.room, body))
+      return {}
+    },
+  })
+
+  app.route({
+    ...contract.pauseRooms,
+    handler: async (request) => ({
+      rooms: await db.transaction((tx) => pauseRooms(tx, staffOf(request), request.body.state)),
+    }),
+  })
+
+  app.route({
+    ...contract.changeSeat,
+    handler: async (request) => {
+      const { params, body } = request
+      await db.transaction((tx) => changeSeat(tx, staffOf(request), params.room, params.persona, body))
+      return {}
+    },
+  })
+
+  app.route({
+    ...contract.speakInRoom,
+    handler: async (request, answer) => {
+      const { params, body } = request
+      const said = await db.transaction((tx) => speakInRoom(tx, staffOf(request), params.room, body))
+      return answer.code(201).send(said)
     },
   })
 

@@ -49,11 +49,11 @@ export function readAround(db: Db, group: string, { thread, number }: DeskPost):
 }
 
 /** The newest of a thread, in order. */
-export function readEnd(db: Db, group: string, thread: string): Promise<DeskPost[]> {
+export function readEnd(db: Db, group: string, thread: string, most = mostOfCare): Promise<DeskPost[]> {
   return readDeskPosts(
     db,
     group,
-    sql`p.thread_id = ${thread} and p.number > (select last_number - ${mostOfCare} from threads where id = ${thread})`,
+    sql`p.thread_id = ${thread} and p.number > (select last_number - ${most}::int from threads where id = ${thread})`,
   )
 }
 

@@ -6,6 +6,7 @@ import { tickClocks } from './desk/clocks.ts'
 import { watchKeys } from './desk/keys.ts'
 import { keepLease } from './desk/lease.ts'
 import { watchCase, watchQueue } from './desk/live.ts'
+import { watchRoom } from './desk/room.ts'
 import { takeSelections } from './desk/selection.ts'
 import { guardWords } from './desk/words.ts'
 import { offerPasskeys } from './passkeys.ts'
@@ -18,6 +19,8 @@ offerPasskeys()
 
 const queue = document.querySelector<HTMLElement>('[data-queue]')
 if (queue) watchQueue(queue)
+const room = document.querySelector<HTMLElement>('[data-desk-room]')
+if (room) watchRoom(room)
 const shown = document.querySelector<HTMLElement>('[data-case]')
 if (shown) {
   watchCase(shown)

@@ -1,0 +1,112 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { addAudit } from '../audit/add.ts'
+import { Refused } from '../refusals.ts'
+import { groupsFor, requireReach, type Staff } from '../staff/reach.ts'
+import type { Tx } from '../store.ts'
+import { threads } from '../tables/posts.ts'
+import { rooms, seats } from '../tables/rooms.ts'
+import type { RoomState } from '../words.ts'
+import { groupOfRoom } from './enter.ts'
+
+/** What a facilitator sets for a whole room. Each is undone by setting it back. */
+export interface RoomChange {
+  state?: RoomState | undefined
+  approval?: boolean | undefined
+  slow?: number | undefined
+}
+
+/** Opens, pauses or closes a room, slows it down, or has each message wait. All who are in it hear at once. */
+export async function changeRoom(tx: Tx, by: Staff, room: string, change: RoomChange): Promise<void> {
+  const group = await groupOfRoom(tx, room)
+  requireReach(by, 'run_room', group)
+  await set(tx, [room], change)
+  await addAudit(tx, {
+    actor: by.id,
+    service: 'api',
+    act: 'room.changed',
+    object: room,
+    group,
+    detail: detailOf(change),
+  })
+}
+
+/** The key for all: pauses every open room that this person may run, or opens again what is paused. Gives how many. */
+export async function pauseRooms(tx: Tx, by: Staff, state: 'open' | 'paused'): Promise<number> {
+  const reach = groupsFor(by, 'run_room')
+  if (reach !== 'all' && reach.length === 0) throw new Refused('not_allowed')
+  const found = await tx.sql
+    .select({ id: rooms.threadId })
+    .from(rooms)
+    .innerJoin(threads, eq(threads.id, rooms.threadId))
+    .where(
+      and(
+        eq(rooms.state, state === 'paused' ? 'open' : 'paused'),
+        reach === 'all' ? undefined : inArray(threads.groupId, reach),
+      ),
+    )
+    // the order of all who lock several
+    .orderBy(rooms.threadId)
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await set(tx, ids, { state })
+  await addAudit(tx, { actor: by.id, service: 'api', act: 'rooms.changed', detail: { state, rooms: ids.length } })
+  return ids.length
+}
+
+async function set(tx: Tx, ids: readonly string[], change: RoomChange): Promise<void> {
+  for (const id of ids) {
+    const [raised] = await tx.sql
+      .update(threads)
+      .set({ revision: sql`${threads.revision} + 1` })
+      .where(eq(threads.id, id))
+      .returning({ revision: threads.revision })
+    if (!raised) throw new Refused('not_found')
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    await tx.sql
+      .update(rooms)
+      .set({ ...given, revision: raised.revision })
+      .where(eq(rooms.threadId, id))
+    tx.ring({ topic: 'room', room: id })
+  }
+}
+
+const detailOf = ({ state, approval, slow }: RoomChange) => ({
+  ...(state !== undefined && { state }),
+  ...(approval !== undefined && { approval }),
+  ...(slow !== undefined && { slow }),
+})
+
+/** What a facilitator asks of one person in a room: to read only for so many minutes, to write more slowly, to go out. */
+export interface SeatChange {
+  /** Minutes; 0 ends a mute. */
+  mute?: number | undefined
+  /** Seconds between two messages; 0 for as all. */
+  slow?: number | undefined
+  out?: true | undefined
+}
+
+/** The same for one persona. Whoever is sent out can come in again, unless they are muted or banned. */
+export async function changeSeat(tx: Tx, by: Staff, room: string, persona: string, change: SeatChange): Promise<void> {
+  const group = await groupOfRoom(tx, room)
+  requireReach(by, 'run_room', group)
+  const { mute, slow, out } = change
+  const changed = await tx.sql
+    .update(seats)
+    .set({
+      ...(mute !== undefined && {
+        mutedUntil: mute === 0 ? null : sql`${tx.now} + make_interval(mins => ${mute}::int)`,
+      }),
+      ...(slow !== undefined && { slow }),
+      ...(out && { gone: true, seenAt: null, cameAt: null }),
+    })
+    .where(and(eq(seats.threadId, room), eq(seats.personaId, persona)))
+    .returning({ persona: seats.personaId })
+  if (changed.length === 0) throw new Refused('not_found')
+  const detail = {
+    persona,
+    ...(mute !== undefined && { mute }),
+    ...(slow !== undefined && { slow }),
+    ...(out && { out }),
+  }
+  await addAudit(tx, { actor: by.id, service: 'api', act: 'seat.changed', object: room, group, detail })
+}
