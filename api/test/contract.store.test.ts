@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Schema from 'typebox/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { makeRoom } from '@tealight/db/rooms/make'
 import { testApi, type TestApi } from '../../docker/testing.ts'
 import { problems } from '../src/contract.ts'
 import { expectHeaders } from './headers.ts'
@@ -26,6 +27,7 @@ let group: string
 let member: Member
 let thread: string
 let post: string
+let room: string
 let offers: string[]
 
 beforeAll(async () => {
@@ -43,6 +45,8 @@ beforeAll(async () => {
   group = await aGroup(world)
   member = await aMember(ask, group)
   ;({ thread, post } = await aThread(ask, member))
+  room = await world.db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'A while together' }))
+  await ask('PUT', `/api/rooms/${room}/seat`, { cookie: member.cookie })
   offers = await Promise.all(
     Array.from({ length: 25 }, async () => (await ask('GET', `/api/groups/${group}/names`)).body.offer),
   )
@@ -60,6 +64,8 @@ const open = [
   'joinGroup',
   'listThreads',
   'readThread',
+  'listRooms',
+  'readRoom',
   'listResources',
   'readHealth',
   'startJoin',
@@ -119,8 +125,8 @@ describe('the document', () => {
     const count = [...routes.matchAll(/\((?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)(?:, \w+)*\)/g)].flatMap((found) =>
       found[0].slice(1, -1).split(', '),
     ).length
-    // the document itself and the desk's socket are what it leaves out
-    expect(count).toBe(operations.length + 2)
+    // the document itself, the desk's socket, and the two lines into a room are what it leaves out
+    expect(count).toBe(operations.length + 4)
   })
 
   function expectSchema(schema: Json, id: string): void {
@@ -377,7 +383,13 @@ function parameterOf(parameter: Json): fc.Arbitrary<unknown> {
 }
 
 function idsOf(name: string): string[] {
-  const ids: Record<string, string[]> = { group: [group], thread: [thread], post: [post], persona: [member.id] }
+  const ids: Record<string, string[]> = {
+    group: [group],
+    thread: [thread],
+    post: [post],
+    persona: [member.id],
+    room: [room],
+  }
   return ids[name] ?? [crypto.randomUUID()]
 }
 

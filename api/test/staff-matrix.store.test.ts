@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApi, type TestApi } from '../../docker/testing.ts'
 import { deskActOf } from '@tealight/db/decisions/draft'
 import { raiseFlag } from '@tealight/db/flags/raise'
+import { makeRoom } from '@tealight/db/rooms/make'
 import { policy, type DeskAct } from '@tealight/db/policy'
 import { decisionActs, staffRoles, type StaffRole } from '@tealight/db/words'
 import type { Contract } from '../src/contract.ts'
@@ -30,6 +31,9 @@ interface Place {
   post: string
   /** A decision that can be taken back, made by somebody who may do everything. */
   decision: string
+  /** A room with somebody in it. */
+  room: string
+  insider: string
 }
 
 let at: TestApi
@@ -76,7 +80,9 @@ async function aPlace(cookie: string): Promise<Place> {
   const made = await ask('POST', `/api/desk/flags/${decided}/decisions`, { body, cookie })
   if (made.status !== 201) throw new Error(`nothing was decided: ${made.text}`)
   const { post } = await aReply(ask, author, thread, 'Nor I')
-  return { group, flag, post, decision: made.body.decision }
+  const room = await at.db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'A while' }))
+  await ask('PUT', `/api/rooms/${room}/seat`, { cookie: author.cookie })
+  return { group, flag, post, decision: made.body.decision, room, insider: author.id }
 }
 
 const decision = (act: string) => ({
@@ -127,6 +133,14 @@ const askings: Record<string, (place: Place) => Promise<Asking[]>> = {
   endRole: async ({ group }) => [{ url: { role: (await aTarget(group)).role }, reach: 'group' }],
   endAccount: async ({ group }) => [{ url: { staff: (await aTarget(group)).staff }, reach: 'all' }],
   readAudit: anywhere,
+  listDeskRooms: anywhere,
+  pauseRooms: async () => [{ body: { state: 'open' }, reach: 'somewhere' }],
+  readDeskRoom: async ({ room }) => [{ url: { room }, acts: ['read_case'], reach: 'group' }],
+  changeRoom: async ({ room }) => [{ url: { room }, body: { slow: 0 }, reach: 'group' }],
+  changeSeat: async ({ room, insider }) => [{ url: { room, persona: insider }, body: { mute: 0 }, reach: 'group' }],
+  speakInRoom: async ({ room }) => [
+    { url: { room }, body: { text: 'Good evening', clientKey: crypto.randomUUID() }, reach: 'group' },
+  ],
 }
 
 function fill(contract: Contract, url: Record<string, string> = {}): string {

@@ -69,6 +69,7 @@ function attribute(rows: Row[]): Row[] {
     // a report is its reporter's
     signals: (values) => (values['persona_id'] === null ? ofFlag(values) : String(values['persona_id'])),
     notices: (values) => String(values['persona_id']),
+    seats: (values) => String(values['persona_id']),
     decisions: ofFlag,
     case_notes: ofFlag,
     escalations: ofFlag,
@@ -85,6 +86,7 @@ function attribute(rows: Row[]): Row[] {
 export const ofNobody = [
   'groups',
   'rules',
+  'rooms',
   'resources',
   'desks',
   'cover_hours',

@@ -11,6 +11,8 @@ import { say, type Socket } from './say.ts'
 /** A change rings at once; those that follow so close upon it ring once more, together. */
 const together = 50
 const beat = 15_000
+/** Bytes: a desk says one thing only. */
+const mostSaid = 1024
 
 /** One open desk. */
 interface Desk {
@@ -64,6 +66,7 @@ export async function hub(app: App, options: RouteOptions & { here: (staff: Staf
       if (desk.ringing) clearTimeout(desk.ringing)
     })
     socket.on('message', (data, isBinary) => {
+      if (data.length > mostSaid) return socket.close(1009)
       const frame = isBinary ? null : parse(String(data))
       // no act of a person, so it keeps no session from falling idle
       if (frame) here(desk.staff)
