@@ -131,9 +131,10 @@ describe('a talk', () => {
     line.say(write('I want to kill myself tonight'))
     await expect.poll(() => line.of('wrote').at(-1)?.help).toBe('distress')
     await sql`update rooms set slow = 60 where thread_id = ${room}`
+    line.say(write('In time'))
     line.say(write('Too soon'))
     await expect.poll(() => line.of('refused')).toMatchObject([{ code: 'slow_mode' }])
-    expect(line.texts()).toEqual(['Once', 'I want to kill myself tonight'])
+    expect(line.texts()).toEqual(['Once', 'I want to kill myself tonight', 'In time'])
   })
 
   test('keeps those apart who do not want to see each other, and newcomers from what was before', async () => {

@@ -208,7 +208,6 @@ describe('whoever holds the store', () => {
       'personas.paused_until',
       'posts.written_at',
       // for the moment only: see settle
-      'seats.came_at',
       'seats.muted_until',
       'seats.seen_at',
       'seats.wrote_at',

@@ -206,6 +206,7 @@ function fineTimes(rows: readonly Row[]): string[] {
     'flags.escalate_at',
     'signals.at',
     'notices.at',
+    'seats.seen_at',
   ])
   const exempt = new Set([...ofNobody, 'assessment_tasks', 'decisions', 'case_notes', 'escalations'])
   const found = new Set<string>()

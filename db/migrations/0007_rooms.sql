@@ -17,7 +17,6 @@ CREATE TABLE "seats" (
 	"persona_id" uuid NOT NULL,
 	"from_number" integer NOT NULL,
 	"gone" boolean DEFAULT false NOT NULL,
-	"came_at" timestamp with time zone,
 	"seen_at" timestamp with time zone,
 	"wrote_at" timestamp with time zone,
 	"slow" integer DEFAULT 0 NOT NULL,
@@ -86,7 +85,7 @@ BEGIN
   WITH gone AS (DELETE FROM sessions RETURNING *) INSERT INTO sessions SELECT * FROM gone ORDER BY token_hash;
   WITH gone AS (DELETE FROM identities RETURNING *) INSERT INTO identities SELECT * FROM gone ORDER BY lookup;
   -- whoever is here at this moment is noted again within a minute
-  UPDATE seats SET came_at = NULL, seen_at = NULL, wrote_at = NULL;
+  UPDATE seats SET seen_at = NULL, wrote_at = NULL;
   WITH gone AS (DELETE FROM seats RETURNING *) INSERT INTO seats SELECT * FROM gone ORDER BY thread_id, persona_id;
   -- one by one, since an UPDATE of all writes them in the order in which they lie, which is the order of joining
   FOR one IN SELECT id FROM personas WHERE new_until IS NOT NULL ORDER BY id LOOP

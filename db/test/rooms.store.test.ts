@@ -303,7 +303,7 @@ describe('a night in the room', () => {
     await store.db.transaction(settle)
     expect(
       await store.db.sql.execute(
-        sql`select count(*)::int as n from seats where coalesce(came_at, seen_at, wrote_at) is not null`,
+        sql`select count(*)::int as n from seats where coalesce(seen_at, wrote_at) is not null`,
       ),
     ).toEqual([{ n: 0 }])
     await store.db.sql.execute(

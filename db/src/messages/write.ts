@@ -210,7 +210,7 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       insert into assessment_tasks (subject_id, version, kind, rank, made_at)
       select f.id, 1, 'post', f.rank, ${now} from fresh f join added using (id)
     ), sat as (
-      update seats s set wrote_at = ${now}, seen_at = ${minute} from fresh f, room
+      update seats s set wrote_at = case when f.slow > 0 then ${now} end, seen_at = ${minute} from fresh f, room
       where s.thread_id = room.id and s.persona_id = f.author
     ), visited as (
       update personas p set seen_on = ${month} from fresh f where p.id = f.author and p.seen_on < ${month}

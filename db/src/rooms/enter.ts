@@ -30,10 +30,9 @@ export async function enterRoom(tx: Tx, root: Root, room: string): Promise<void>
     from seats where thread_id = ${room} and not gone`)
   if (!found?.inside && (found?.here ?? 0) >= row.capacity) throw new Refused('room_full')
   await tx.sql.execute(sql`
-    insert into seats (thread_id, persona_id, from_number, came_at, seen_at)
-    select id, ${persona}, last_number + 1, date_trunc('minute', ${tx.now}), date_trunc('minute', ${tx.now})
+    insert into seats (thread_id, persona_id, from_number, seen_at)
+    select id, ${persona}, last_number + 1, date_trunc('minute', ${tx.now})
     from threads where id = ${room}
     on conflict (thread_id, persona_id) do update set gone = false, seen_at = excluded.seen_at,
-      came_at = case when seats.gone then excluded.came_at else seats.came_at end,
       from_number = case when seats.gone then excluded.from_number else seats.from_number end`)
 }

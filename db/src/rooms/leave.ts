@@ -10,6 +10,6 @@ export async function leaveRoom(tx: Tx, root: Root, room: string): Promise<void>
   const { id } = await requireMember(tx, root, await groupOfRoom(tx, room))
   await tx.sql
     .update(seats)
-    .set({ gone: true, seenAt: null, cameAt: null })
+    .set({ gone: true, seenAt: null })
     .where(and(eq(seats.threadId, room), eq(seats.personaId, id)))
 }

@@ -97,7 +97,7 @@ export async function changeSeat(tx: Tx, by: Staff, room: string, persona: strin
         mutedUntil: mute === 0 ? null : sql`${tx.now} + make_interval(mins => ${mute}::int)`,
       }),
       ...(slow !== undefined && { slow }),
-      ...(out && { gone: true, seenAt: null, cameAt: null }),
+      ...(out && { gone: true, seenAt: null }),
     })
     .where(and(eq(seats.threadId, room), eq(seats.personaId, persona)))
     .returning({ persona: seats.personaId })

@@ -45,10 +45,9 @@ export const seats = pgTable(
     fromNumber: integer('from_number').notNull(),
     /** Went out again. The row stays, so that coming back is no way around a mute. */
     gone: boolean().notNull().default(false),
-    /** The minute in which it came in, and in which it was last here. */
-    cameAt: timestamp('came_at', { withTimezone: true }),
+    /** The minute in which it was last here. */
     seenAt: timestamp('seen_at', { withTimezone: true }),
-    /** When it last wrote, for slow mode. */
+    /** When it last wrote, only while there is a slow mode. */
     wroteAt: timestamp('wrote_at', { withTimezone: true }),
     /** Slow mode for this one alone, in seconds. */
     slow: integer().notNull().default(0),
