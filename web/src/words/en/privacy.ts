@@ -17,6 +17,7 @@ export const privacy = {
         'What you write, locked under a key of its own for each name. The keys lie apart from the texts.',
         'The made-up name that you have in each group. Each group gives you another name, and nothing in our store leads from one of your names to the next.',
         'Two small cookies: one that lets you be the same person on the next page, and one for your language if you chose one.',
+        'In a room, your messages for as long as its page says, and the minute in which you were last there, until the night. Who else is there is shown as a number only.',
         'When a text was written. Older than a week, only the month is kept. Other members see only how long ago it was: an hour, a day, a week, or the month.',
       ],
     },
