@@ -5,6 +5,7 @@ import { planKills } from './faults/kills.ts'
 import { readOptions } from './faults/options.ts'
 import { seeded } from './faults/random.ts'
 import { showKills, showTimes, type Killed } from './faults/table.ts'
+import { startTalk } from './faults/talk.ts'
 import { startWatch } from './faults/watch.ts'
 import { makeWorld } from './faults/world.ts'
 import { startWriters } from './faults/writers.ts'
@@ -12,8 +13,8 @@ import { complain, say } from './say.ts'
 import { cureFor } from './trouble.ts'
 
 /**
- * `npm run faults -- --posts N --kills K [--seed S] [--backend redis|postgres]`: people in distress write while whatever
- * can be killed is killed. Ends with 1 when a text, a flag or an answer was lost or doubled.
+ * `npm run faults -- --posts N --kills K [--seed S] [--backend redis|postgres]`: people in distress write, in
+ * threads and in a room, while whatever can be killed is killed and lines break. Ends with 1 when a text, a flag or an answer was lost or doubled.
  */
 const patience = 120_000
 
@@ -31,9 +32,10 @@ async function run(): Promise<void> {
   const world = await makeWorld(options)
   const watch = startWatch(world)
   const writers = startWriters(world)
+  const talk = startTalk(world, random)
 
   const calm = Math.ceil(posts / 5)
-  await writers.write(calm, () => {})
+  await Promise.all([writers.write(calm, () => {}), talk.say(calm)])
   await untilQuiet(world, 30)
 
   // people who get no answer for so long are a fault as well
@@ -47,7 +49,7 @@ async function run(): Promise<void> {
     watchdog = setTimeout(stuck, patience)
     await kill.prepare?.(world)
     const first = Promise.withResolvers<void>()
-    const writing = writers.write(share, first.resolve)
+    const writing = Promise.all([writers.write(share, first.resolve), talk.say(share)])
     // somewhere in the middle
     await Promise.race([first.promise, writing])
     await sleep(random.below(150))
@@ -57,18 +59,21 @@ async function run(): Promise<void> {
     killed.push({ name: kill.name, reached, slowest: Math.max(0, ...times) })
   }
   await writers.write(left, () => {})
+  await talk.settle(30)
   clearTimeout(watchdog)
   await untilQuiet(world, 60)
   await watch.end()
 
   showKills(killed)
   showTimes(watch, { calm: writers.acknowledged.slice(0, calm), 'under faults': writers.acknowledged.slice(calm) })
-  const broken = await check(world, writers, watch)
+  const told = [...writers.acknowledged, ...talk.acknowledged]
+  const broken = [...(await check(world, { ...writers, acknowledged: told }, watch)), ...(await talk.check())]
+  talk.end()
   const inVain = await givenInVain(world)
   await world.end()
   say(`\n  given to a human in vain: ${inVain}`)
   for (const { name, count } of broken) say(`  BROKEN: ${name}: ${count}`)
-  const summary = `${writers.acknowledged.length} texts, ${killed.length} kills, seed ${seed}, ${backend}`
+  const summary = `${writers.acknowledged.length} texts, ${talk.acknowledged.length} messages in a room, ${killed.length} kills, seed ${seed}, ${backend}`
   say(broken.length === 0 ? `  ${summary}: nothing lost, nothing doubled.` : `  ${summary}: NOT KEPT.`)
   process.exit(broken.length === 0 ? 0 : 1)
 }

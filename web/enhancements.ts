@@ -12,7 +12,8 @@ type Id = keyof typeof entries
 const isId = (source: string): source is Id => Object.hasOwn(entries, source)
 
 /**
- * The script that makes pages kinder, as hashed modules beside kit's own files: one for all pages, one more each for the desk and for rooms. Pages
+ * The script that makes pages kinder, as hashed modules beside kit's own files: one for all pages, one more for the
+ * desk, and one for rooms that holds the first too. Pages
  * do not start kit in the browser, so kit would not link them: `virtual:enhancements` gives the address to the layout.
  */
 export function enhancements(): Plugin {

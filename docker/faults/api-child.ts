@@ -21,9 +21,8 @@ await live(async () => {
   const { origin, limitFactor } = settings
   const api = await makeApi({ db, origin, limitFactor, logger: true })
   await api.ready()
-  const door = await openDoor(settings, (request, response) => api.routing(request, response))
-  door.on('upgrade', (request, socket, head) => {
-    if (!api.server.emit('upgrade', request, socket, head)) socket.destroy()
+  await openDoor(settings, (request, response) => api.routing(request, response), {
+    upgrade: (request, socket, head) => api.server.emit('upgrade', request, socket, head),
   })
   return async () => {}
 })

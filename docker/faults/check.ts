@@ -34,7 +34,12 @@ export async function check(world: World, writers: Writers, watch: Watch): Promi
       (select count(*)::int from assessments a where a.subject_id = p.id and a.rank is not null) as ranked
     from posts p`
   const kept = new Map(rows.map((row) => [row.key, row]))
-  const told = writers.acknowledged.map(({ key, post, grave }) => ({ post, grave, row: kept.get(key) }))
+  const told = writers.acknowledged.map(({ key, post, grave, versions }) => ({
+    post,
+    grave,
+    versions,
+    row: kept.get(key),
+  }))
   const count = (name: string, broken: readonly unknown[]): Breach => ({ name, count: broken.length })
   const all = [
     ...(await breaches(db)),
@@ -48,12 +53,12 @@ export async function check(world: World, writers: Writers, watch: Watch): Promi
       told.length < rows.length - openings(world) ? rows.slice(told.length + openings(world)) : [],
     ),
     count(
-      'without exactly one assessment',
-      told.filter(({ row, grave }) => row?.assessments !== 1 || (grave && row.ranked !== 1)),
+      'without exactly one assessment of each version',
+      told.filter(({ row, grave, versions }) => row?.assessments !== versions || (grave && row.ranked !== versions)),
     ),
     count(
-      'without exactly one flag with one finding',
-      told.filter(({ row, grave }) => grave && (row?.flags !== 1 || row.findings !== 1)),
+      'without exactly one flag, with one finding for each version',
+      told.filter(({ row, grave, versions }) => grave && (row?.flags !== 1 || row.findings !== versions)),
     ),
     count('an answer that nobody should get', [...writers.odd]),
     count('words, a name or a persona’s id in a log', await leaks(world)),

@@ -2,6 +2,7 @@ import { openBell } from '@tealight/db/bell'
 import { openDb, type Db } from '@tealight/db/connect'
 import { makeGroup } from '@tealight/db/groups/make'
 import { openKeys } from '@tealight/db/keys'
+import { makeRoom } from '@tealight/db/rooms/make'
 import { migrate } from '@tealight/db/migrate'
 import { migrateQueue } from '@tealight/worker/migrate-queue'
 import { rmSync } from 'node:fs'
@@ -27,6 +28,8 @@ export interface World {
   origin: string
   members: Member[]
   threads: string[]
+  /** A room in which all of them sit. */
+  room: string
   /** The owner's: sees all rows, and hears the bell as an open desk does. */
   db: Db
   look: Sql
@@ -52,7 +55,8 @@ export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<Wo
   const db = openDb({ url: store.url, role: 'owner', keys, bell, connections: 3 })
   const rules = [{ id: 'kind', title: 'Be kind', text: 'Speak as you would to a friend.' }]
   const plain = { title: 'Nights', about: 'For those who lie awake', language: 'en', reading: 'open' as const }
-  await db.transaction((tx) => makeGroup(tx, { ...plain, rules }))
+  const group = await db.transaction((tx) => makeGroup(tx, { ...plain, rules }))
+  const room = await db.transaction((tx) => makeRoom(tx, { group, title: 'The kitchen', about: 'Come in' }))
 
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -71,8 +75,11 @@ export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<Wo
   const meeting = await gather(origin, people)
   const threads = await writeThreads(origin, meeting, { threads: people / 2, posts: 1 })
 
+  for (const { cookie } of meeting.members)
+    await fetch(`${origin}/api/rooms/${room}/seat`, { method: 'PUT', headers: { origin, cookie } })
+
   return {
-    ...{ api, workers, postgres: store, redis, origin, members: meeting.members, threads, db, look },
+    ...{ room, api, workers, postgres: store, redis, origin, members: meeting.members, threads, db, look },
     async end() {
       await Promise.all([api, ...workers].map((child) => child.end()))
       await Promise.all([db.close(), bell.close(), look.end({ timeout: 2 })])

@@ -8,6 +8,8 @@ export interface Acknowledged {
   post: string
   /** It speaks of danger; the others are ordinary, and looked at many at a time. */
   grave: boolean
+  /** How often it was written: above 1, it was changed. */
+  versions: number
   clicked: number
   acknowledged: number
 }
@@ -40,7 +42,7 @@ export function startWriters({ origin, members, threads }: World): Writers {
       const answer = await send(`${origin}/api/threads/${thread}/posts`, cookie, body)
       if (answer?.status === 201) {
         const { post }: { post: string } = JSON.parse(answer.text)
-        acknowledged.push({ key, post, grave, clicked, acknowledged: performance.now() })
+        acknowledged.push({ key, post, grave, versions: 1, clicked, acknowledged: performance.now() })
         return
       }
       // the service is away, or does not know what became of it: send it again

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { aGroup } from './world/groups.ts'
+import { ask } from './world/ask.ts'
+import { aGroup, aRoom } from './world/groups.ts'
 import { aMember } from './world/people.ts'
 import { aReply, aThread } from './world/texts.ts'
 import { expect, test } from './story.ts'
@@ -50,6 +51,20 @@ test('a page with a card, and all its numbers, is as light as any other', async 
   await aReply(member, thread, { text: 'I want to kill myself tonight.' })
   const { all } = await weigh(await device({ as: member }), `/t/${thread}`)
   expect(all).toBeLessThanOrEqual(most.all)
+})
+
+test('a first view of a room, full of talk, is light enough for an old phone', async ({ device }) => {
+  const group = await aGroup()
+  const room = await aRoom(group)
+  const [member, other] = [await aMember(group), await aMember(group)]
+  for (const { session } of [member, other]) await ask(`/rooms/${room}/seat`, { method: 'PUT', session })
+  for (let number = 0; number < 30; number += 1) {
+    const body = { text: aLetter().slice(0, 300), clientKey: randomUUID() }
+    await ask(`/rooms/${room}/messages`, { method: 'POST', session: other.session, body })
+  }
+  const { all, script } = await weigh(await device({ as: member }), `/r/${room}`)
+  console.log(`  a room: ${(all / 1000).toFixed(1)} kB, script ${(script / 1000).toFixed(1)} kB`)
+  expect(all).toBeLessThanOrEqual(60_000)
 })
 
 test('a first visit waits for the page alone; the next page links its sheets and has them already', async ({

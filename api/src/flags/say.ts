@@ -3,7 +3,7 @@ import type { ToDesk } from './contract.ts'
 /** What we use of a socket. The plugin's own types lean on a package that does not come with it. */
 export interface Socket {
   readonly bufferedAmount: number
-  send(text: string): void
+  send(data: string | Buffer, options: { binary: boolean }): void
   close(code: number): void
   terminate(): void
   on(event: 'close', listener: () => void): void
@@ -15,5 +15,5 @@ const mostWaiting = 64 * 1024
 
 export function say(socket: Pick<Socket, 'bufferedAmount' | 'send' | 'terminate'>, frame: ToDesk): void {
   if (socket.bufferedAmount > mostWaiting) socket.terminate()
-  else socket.send(JSON.stringify(frame))
+  else socket.send(JSON.stringify(frame), { binary: false })
 }

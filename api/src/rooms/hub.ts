@@ -12,7 +12,8 @@ import { showNews, type Reader } from './show.ts'
 export interface Sink {
   /** Bytes that wait for whoever does not read. */
   waiting(): number
-  send(text: string): void
+  /** `bytes` is the same text, made once for many. */
+  send(text: string, bytes?: Buffer): void
   /** Ends it gently. */
   close(): void
   /** Ends it at once. */
@@ -119,7 +120,7 @@ export function openHub(db: Db) {
     room.cursor = news.to
     const authors = new Set(news.messages.map(({ author }) => author.id))
     const lowest = Math.min(...news.messages.map(({ number }) => number))
-    let forAll: string | undefined
+    let forAll: { text: string; bytes: Buffer } | undefined
     for (const line of room.lines) {
       if (line.isCatchingUp || line.stuckSince !== null || line.cursor >= news.to) continue
       if (line.cursor !== news.from) {
@@ -132,12 +133,12 @@ export function openHub(db: Db) {
         from <= lowest &&
         (ignored.size === 0 || disjoint(authors, ignored)) &&
         disjoint(authors, ignoring)
-      // most are shown the same, so it is made once
-      const text = isLikeAll
-        ? (forAll ??= JSON.stringify(showNews(news, anybody, changed)))
-        : JSON.stringify(showNews(news, line.reader, changed))
       line.cursor = news.to
-      push(line, text)
+      // most are shown the same, so it is made once
+      if (isLikeAll) {
+        forAll ??= madeOnce(showNews(news, anybody, changed))
+        push(line, forAll.text, forAll.bytes)
+      } else push(line, JSON.stringify(showNews(news, line.reader, changed)))
     }
   }
 
@@ -167,8 +168,8 @@ export function openHub(db: Db) {
     else void read(room)
   }
 
-  function push(line: OpenLine, text: string): void {
-    line.sink.send(text)
+  function push(line: OpenLine, text: string, bytes?: Buffer): void {
+    line.sink.send(text, bytes)
     if (line.stuckSince === null && line.sink.waiting() > mostWaiting) line.stuckSince = performance.now()
   }
 
@@ -318,6 +319,11 @@ export function openHub(db: Db) {
 function settle(outcome: Outcome | undefined, done: Waiting['done'], failed: Waiting['failed']): void {
   if (outcome) done(outcome)
   else failed(new Error('a message without an outcome'))
+}
+
+function madeOnce(frame: ToRoom): { text: string; bytes: Buffer } {
+  const text = JSON.stringify(frame)
+  return { text, bytes: Buffer.from(text) }
 }
 
 /** A reader of whom nothing is special. */

@@ -110,7 +110,7 @@ declare module 'fastify' {
 function overSocket(socket: Socket): Sink {
   return {
     waiting: () => socket.bufferedAmount,
-    send: (text) => socket.send(text),
+    send: (text, bytes) => socket.send(bytes ?? text, { binary: false }),
     close: () => socket.close(1000),
     drop: () => socket.terminate(),
   }

@@ -39,7 +39,7 @@ export interface ReadRoom {
 }
 
 /** Messages on one page. */
-const pageLength = 40
+const pageLength = 20
 
 /** A room, and for whoever is inside its newest messages, or those before a number. */
 export async function readRoom(db: Db, root: Root | null, id: string, before?: number): Promise<ReadRoom> {

@@ -2,6 +2,8 @@
  * What script adds to a room: messages come by themselves, and one's own go out without leaving the page. The page is
  * whole without it. By a socket, else by server-sent events; every message has a key, so it can be sent again and again.
  */
+// all that every page has; one script, so that what waits on the device is kept in one place
+import './main.ts'
 import type { FromRoom, ToRoom } from '@tealight/api/contract/rooms'
 import { openLine } from './room/line.ts'
 import { openLog } from './room/log.ts'

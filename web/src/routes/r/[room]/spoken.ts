@@ -1,4 +1,20 @@
+import type { ProblemCode } from '@tealight/api/contract'
 import type { Words } from '#words'
+
+/** Why a message may come back. */
+const refusals = [
+  'bad_text',
+  'banned',
+  'join_first',
+  'key_used',
+  'outside',
+  'paused',
+  'room_closed',
+  'room_paused',
+  'rules_changed',
+  'sign_in',
+] as const satisfies ProblemCode[]
+type Refusal = (typeof refusals)[number]
 
 /** The words that script needs in a room, as one piece of JSON in the page. What counts something stands there with `#`. */
 export function spoken({ room, note, persona, problems }: Words) {
@@ -31,6 +47,6 @@ export function spoken({ room, note, persona, problems }: Words) {
     slow: room.slow(12).replace('12', '#'),
     topics: note.topics,
     roles: persona.roles,
-    problems: problems.texts,
+    problems: Object.fromEntries(refusals.map((code) => [code, problems.texts[code]])) as Record<Refusal, string>,
   }
 }
