@@ -153,6 +153,23 @@ describe('a talk', () => {
     await post(room, oak, 'Welcome')
     await expect.poll(() => latecomer.texts()).toEqual(['Welcome'])
     expect(JSON.stringify(latecomer.frames)).not.toContain('Not for')
+    // also whoever is ignored while both are inside
+    await ask('PUT', `/api/groups/${group}/ignored/${oak.id}`, { cookie: late.cookie })
+    const hears = async (line: Listener, from: Member, text: string) => {
+      await post(room, from, text)
+      // whoever is in the room and ignores nobody has it: then the others would have had it too
+      await expect.poll(() => witness.texts().at(-1)).toBe(text)
+      return line.texts().includes(text)
+    }
+    const third = await aMember(ask, group)
+    await ask('PUT', `/api/rooms/${room}/seat`, { cookie: third.cookie })
+    const witness = await socketOf(room, third)
+    await expect
+      .poll(() => hears(other, late, `For Oak no more ${crypto.randomUUID()}`), { timeout: 4_000, interval: 300 })
+      .toBe(false)
+    await expect
+      .poll(() => hears(latecomer, oak, `For the latecomer no more ${crypto.randomUUID()}`), { timeout: 4_000 })
+      .toBe(false)
   })
 })
 
@@ -186,6 +203,19 @@ describe('a line ends within two seconds', () => {
 })
 
 describe('at the door', () => {
+  test('the rooms of a group for members are told to members only', async () => {
+    const closed = await aGroup(api, { reading: 'members' })
+    const room = await api.db.transaction((tx) => makeRoom(tx, { group: closed, title: 'Back room', about: 'x' }))
+    const member = await aMember(ask, closed)
+    const stranger = await aMember(ask, group)
+    for (const cookie of [undefined, stranger.cookie]) {
+      expectProblem(await ask('GET', `/api/groups/${closed}/rooms`, { cookie }), 403, 'join_first')
+      expectProblem(await ask('GET', `/api/rooms/${room}`, { cookie }), 403, 'join_first')
+    }
+    const { body } = await ask('GET', `/api/groups/${closed}/rooms`, { cookie: member.cookie })
+    expect(body.rooms).toMatchObject([{ id: room, title: 'Back room', present: 0 }])
+  })
+
   const upgrade = (path: string, headers: Record<string, string>) =>
     new Promise<number | undefined>((done, fail) => {
       const key = Buffer.alloc(16).toString('base64')

@@ -8,7 +8,6 @@ CREATE TABLE "rooms" (
 	"capacity" integer DEFAULT 60 NOT NULL,
 	"days" integer DEFAULT 30 NOT NULL,
 	"first_number" integer DEFAULT 1 NOT NULL,
-	"revision" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "rooms_state" CHECK ("rooms"."state" in ('open', 'paused', 'closed'))
 );
 --> statement-breakpoint
@@ -63,9 +62,9 @@ CREATE FUNCTION expire_messages() RETURNS TABLE (room uuid, gone integer)
     DELETE FROM posts p USING due WHERE p.id = due.id RETURNING p.thread_id
   ), raised AS (
     UPDATE threads t SET revision = t.revision + 1 FROM firsts f, rooms r
-    WHERE t.id = f.thread_id AND r.thread_id = t.id AND f.first > r.first_number RETURNING t.id, t.revision, f.first
+    WHERE t.id = f.thread_id AND r.thread_id = t.id AND f.first > r.first_number RETURNING t.id, f.first
   ), moved AS (
-    UPDATE rooms r SET first_number = raised.first, revision = raised.revision FROM raised WHERE r.thread_id = raised.id
+    UPDATE rooms r SET first_number = raised.first FROM raised WHERE r.thread_id = raised.id
   )
   SELECT thread_id, count(*)::int FROM expired GROUP BY thread_id
 $$;

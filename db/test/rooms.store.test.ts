@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDb, type TestDb } from '../../docker/testing.ts'
 import { breaches } from '../src/assessments/invariants.ts'
 import { readNews } from '../src/messages/news.ts'
-import { personasOf, writeMessages, type MessageDraft, type Outcome } from '../src/messages/write.ts'
+import { writeMessages, type MessageDraft, type Outcome } from '../src/messages/write.ts'
 import { endSession } from '../src/identities/end-session.ts'
 import { openSession } from '../src/identities/open-session.ts'
 import { readSession } from '../src/identities/read-session.ts'
@@ -25,6 +25,7 @@ import { posts } from '../src/tables/posts.ts'
 import { rooms, seats } from '../src/tables/rooms.ts'
 import { listThreads } from '../src/threads/list.ts'
 import { readThread } from '../src/threads/read.ts'
+import { probesOf } from '../src/threads/reader.ts'
 import { aGroup, aMember, outcome, type Member } from './makers.ts'
 
 let store: TestDb
@@ -47,7 +48,7 @@ const enter = (who: Member, where = room) => store.db.transaction((tx) => enterR
 async function draft(who: Member, text: string, more: Partial<MessageDraft> = {}): Promise<MessageDraft> {
   const { persona } = await findPersona(store.db, who.root, group)
   if (!persona) throw new Error('nobody')
-  const probes = personasOf(who.root, group)
+  const probes = probesOf(who.root, group)
   return { author: persona, probes, content: { text }, clientKey: crypto.randomUUID(), ...more }
 }
 async function say(who: Member, text: string, more: Partial<MessageDraft> = {}): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { ToDesk } from './contract.ts'
 
-/** What we use of a socket. The plugin's own types lean on a package that does not come with it. */
+/** What we use of a socket. */
 export interface Socket {
   readonly bufferedAmount: number
   send(data: string | Buffer, options: { binary: boolean }): void

@@ -52,7 +52,7 @@ export const listRooms = contract({
   limit: 'read',
   params: exact({ group: Id }),
   answer: Type.Object({ rooms: Type.Array(Room) }),
-  errors: ['not_found'],
+  errors: ['not_found', 'join_first', 'banned'],
 })
 
 export const readRoom = contract({

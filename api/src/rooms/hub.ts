@@ -1,10 +1,10 @@
 import type { Ring } from '@tealight/db/bell/bell'
-import type { Db } from '@tealight/db/connect'
+import { isOutage, type Db } from '@tealight/db/connect'
 import { readNews, type News } from '@tealight/db/messages/news'
 import { writeMessages, type MessageDraft, type Outcome } from '@tealight/db/messages/write'
 import { Unavailable } from '@tealight/db/refusals'
 import type { Insider } from '@tealight/db/rooms/line'
-import { endedLines, noteHere, roomsNow } from '@tealight/db/rooms/seats'
+import { endedLines, ignoresOf, noteHere, roomsNow } from '@tealight/db/rooms/seats'
 import type { ToRoom } from './contract.ts'
 import { showNews, type Reader } from './show.ts'
 
@@ -207,6 +207,11 @@ export function openHub(db: Db) {
         line.sink.close()
         line.end()
       }
+      const people = asked.map(({ persona }) => persona)
+      mindIgnores(
+        lines.map(({ line }) => line),
+        await ignoresOf(db, people),
+      )
     } catch {
       // the store is away: nothing can be written or read there either
     } finally {
@@ -290,7 +295,8 @@ export function openHub(db: Db) {
         lot.map(({ draft }) => draft),
       ).catch((error: unknown) => error)
       if (Array.isArray(outcomes)) lot.forEach(({ done, failed }, at) => settle(outcomes[at] as Outcome, done, failed))
-      else if (lot.length === 1 || outcomes instanceof Unavailable) lot.forEach(({ failed }) => failed(outcomes))
+      else if (lot.length === 1 || outcomes instanceof Unavailable || isOutage(outcomes))
+        lot.forEach(({ failed }) => failed(outcomes))
       // one of them cannot be written: the others need not share its fate
       else await Promise.all(lot.map((one) => writeAll(room, [one])))
     }
@@ -324,6 +330,20 @@ function settle(outcome: Outcome | undefined, done: Waiting['done'], failed: Wai
 function madeOnce(frame: ToRoom): { text: string; bytes: Buffer } {
   const text = JSON.stringify(frame)
   return { text, bytes: Buffer.from(text) }
+}
+
+/** Who chose not to see somebody, or chose to see them again, since their line was opened: it holds for both at once. */
+function mindIgnores(lines: readonly OpenLine[], ignores: readonly { by: string; whom: string }[]): void {
+  const ignored = Map.groupBy(ignores, ({ by }) => by)
+  const ignoring = Map.groupBy(ignores, ({ whom }) => whom)
+  for (const line of lines) {
+    const { id } = line.reader
+    line.reader = {
+      ...line.reader,
+      ignored: new Set(ignored.get(id)?.map(({ whom }) => whom)),
+      ignoring: new Set(ignoring.get(id)?.map(({ by }) => by)),
+    }
+  }
 }
 
 /** A reader of whom nothing is special. */

@@ -1,6 +1,5 @@
 import { listDeskRooms, readDeskRoom, speakInRoom } from '@tealight/db/decisions/room-desk'
 import { readNews } from '@tealight/db/messages/news'
-import { personasOf } from '@tealight/db/messages/write'
 import { requireMember } from '@tealight/db/personas/require'
 import { Refused } from '@tealight/db/refusals'
 import { enterRoom, groupOfRoom } from '@tealight/db/rooms/enter'
@@ -9,6 +8,7 @@ import { readInsider } from '@tealight/db/rooms/line'
 import { listRooms } from '@tealight/db/rooms/list'
 import { readRoom } from '@tealight/db/rooms/read'
 import { changeRoom, changeSeat, pauseRooms } from '@tealight/db/rooms/run'
+import { probesOf } from '@tealight/db/threads/reader'
 import type { App, RouteOptions } from '../app.ts'
 import { staffOf } from '../desk.ts'
 import { showMe } from '../personas/show.ts'
@@ -27,7 +27,7 @@ export async function rooms(app: App, options: RouteOptions) {
 
   app.route({
     ...contract.listRooms,
-    handler: async ({ params }) => ({ rooms: await listRooms(db, params.group) }),
+    handler: async ({ session, params }) => ({ rooms: await listRooms(db, session?.root ?? null, params.group) }),
   })
 
   app.route({
@@ -42,7 +42,7 @@ export async function rooms(app: App, options: RouteOptions) {
         me: showMe(me),
         cover: page.cover,
         room: page.room,
-        seat: seat && { muted: seat.muted },
+        seat,
         revision: page.revision,
         messages: page.messages.flatMap((message) => showMessage(message, reader, now) ?? []),
         first: page.first,
@@ -75,7 +75,7 @@ export async function rooms(app: App, options: RouteOptions) {
       const root = rootOf(request)
       const group = await groupOfRoom(db, params.room)
       const author = await requireMember(db, root, group)
-      const probes = personasOf(root, group)
+      const probes = probesOf(root, group)
       const outcome = await hub.write(params.room, { author, probes, content, clientKey, replyTo })
       if (outcome instanceof Refused) throw outcome
       return answer.code(201).send({ ...outcome, thread: params.room })

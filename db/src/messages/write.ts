@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { raiseFlag } from '../flags/raise.ts'
-import { personaIdOf, type Root } from '../identities/root.ts'
 import type { FoundPersona } from '../personas/find.ts'
-import { requireSame } from '../posts/add.ts'
+import { requireSame, type WrittenPost } from '../posts/add.ts'
 import { flagFindings, type LookedAt } from '../posts/looked-at.ts'
 import { screenContent } from '../posts/screen.ts'
 import { Again, constraintOf, Refused, type RefusalCode } from '../refusals.ts'
@@ -15,7 +14,7 @@ import { ordinaryRank, rankOf, type HelpKind } from '../words.ts'
 
 export interface MessageDraft {
   author: FoundPersona
-  /** The ids that the author's personas in the group can have, as an array of Postgres: a ban of one counts for all. */
+  /** See probesOf: a ban of one counts for all. */
   probes: string
   content: Content
   clientKey: string
@@ -23,14 +22,7 @@ export interface MessageDraft {
   replyTo?: number | undefined
 }
 
-export interface WrittenMessage {
-  post: string
-  number: number
-  /** The card for the author. */
-  help: HelpKind | null
-  held: boolean
-  veiled: boolean
-}
+export type WrittenMessage = Omit<WrittenPost, 'thread'>
 
 /** What became of one draft. */
 export type Outcome = WrittenMessage | Refused
@@ -89,10 +81,6 @@ export async function writeMessages(db: Store, room: string, drafts: readonly Me
 
 const isSentAgain = ({ author, clientKey }: MessageDraft, at: number, all: readonly MessageDraft[]): boolean =>
   all.findIndex((other) => other.author.id === author.id && other.clientKey === clientKey) < at
-
-/** The ids that a root's first personas in a group have, as an array of Postgres. */
-export const personasOf = (root: Root, group: string): string =>
-  `{${Array.from({ length: 4 }, (_, n) => personaIdOf(root, group, n)).join(',')}}`
 
 const nothing: LookedAt = { findings: [], state: 'shown', help: null, veils: null, rank: null }
 

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Root } from '../identities/root.ts'
-import { personasOf } from '../messages/write.ts'
 import type { FoundPersona } from '../personas/find.ts'
 import { requireMember } from '../personas/require.ts'
 import { Refused } from '../refusals.ts'
 import type { Db } from '../store.ts'
+import { probesOf } from '../threads/reader.ts'
 import { groupOfRoom } from './enter.ts'
 
 /** Somebody in a room, as far as telling them of it and writing for them takes. */
@@ -30,5 +30,5 @@ export async function readInsider(db: Db, root: Root, room: string): Promise<Ins
     from seats s where s.thread_id = ${room} and s.persona_id = ${persona.id} and not s.gone`)
   if (!row) throw new Refused('outside')
   const [ignored, ignoring] = [new Set(row.ignored), new Set(row.ignoring)]
-  return { persona, probes: personasOf(root, group), from: row.from, ignored, ignoring }
+  return { persona, probes: probesOf(root, group), from: row.from, ignored, ignoring }
 }

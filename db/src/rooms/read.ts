@@ -12,8 +12,6 @@ import { roomColumn, type ShownRoom } from './show.ts'
 
 /** The reader's own place in a room. */
 export interface Seat {
-  /** The first message that they may see. */
-  from: number
   /** Seconds until they may write again after a mute; 0 when they may. */
   muted: number
 }
@@ -56,7 +54,7 @@ export async function readRoom(db: Db, root: Root | null, id: string, before?: n
     me,
     cover: coverOf(head),
     room: head.room,
-    seat: seat && { from: seat.from, muted: Math.max(0, seat.muted ?? 0) },
+    seat: seat && { muted: Math.max(0, seat.muted ?? 0) },
     revision: head.revision,
     messages,
     first,

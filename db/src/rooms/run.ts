@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { addAudit } from '../audit/add.ts'
+import { raiseRevision } from '../posts/raise-revision.ts'
 import { Refused } from '../refusals.ts'
 import { groupsFor, requireReach, type Staff } from '../staff/reach.ts'
 import type { Tx } from '../store.ts'
@@ -54,19 +55,11 @@ export async function pauseRooms(tx: Tx, by: Staff, state: 'open' | 'paused'): P
 }
 
 async function set(tx: Tx, ids: readonly string[], change: RoomChange): Promise<void> {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   for (const id of ids) {
-    const [raised] = await tx.sql
-      .update(threads)
-      .set({ revision: sql`${threads.revision} + 1` })
-      .where(eq(threads.id, id))
-      .returning({ revision: threads.revision })
-    if (!raised) throw new Refused('not_found')
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    await tx.sql
-      .update(rooms)
-      .set({ ...given, revision: raised.revision })
-      .where(eq(rooms.threadId, id))
-    tx.ring({ topic: 'room', room: id })
+    // the lock order of all: thread first. It tells those inside, too
+    await raiseRevision(tx, id, null)
+    if (Object.keys(given).length > 0) await tx.sql.update(rooms).set(given).where(eq(rooms.threadId, id))
   }
 }
 
@@ -102,8 +95,8 @@ export async function changeSeat(tx: Tx, by: Staff, room: string, persona: strin
     .where(and(eq(seats.threadId, room), eq(seats.personaId, persona)))
     .returning({ persona: seats.personaId })
   if (changed.length === 0) throw new Refused('not_found')
+  // of whom is not written: the log outlives every erasure
   const detail = {
-    persona,
     ...(mute !== undefined && { mute }),
     ...(slow !== undefined && { slow }),
     ...(out && { out }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { statement } from '../statement.ts'
 import type { Db, Tx } from '../store.ts'
-import type { RoomState } from '../words.ts'
+import { presentIn } from './show.ts'
 
 export interface SeatHeld {
   room: string
@@ -46,16 +46,30 @@ const ended = statement<{ at: number; why: 'sign_in' | 'outside' | 'room_closed'
 )
 
 /** Where each of these rooms stands. */
-export function roomsNow(
-  db: Db,
-  rooms: readonly string[],
-): Promise<{ id: string; revision: number; state: RoomState; present: number }[]> {
+export function roomsNow(db: Db, rooms: readonly string[]): Promise<Standing[]> {
   return stands(db, { rooms: `{${rooms.join(',')}}` })
 }
 
-const stands = statement<{ id: string; revision: number; state: RoomState; present: number }, { rooms: string }>(
+interface Standing {
+  id: string
+  revision: number
+  present: number
+}
+
+const stands = statement<Standing, { rooms: string }>(
   (now) => sql`
-    select t.id, t.revision, r.state, (select count(*)::int from seats s where s.thread_id = t.id and not s.gone
-      and s.seen_at >= date_trunc('minute', ${now}) - interval '1 minute') as present
-    from threads t join rooms r on r.thread_id = t.id where t.id = any(${sql.placeholder('rooms')}::uuid[])`,
+    select t.id, t.revision, ${presentIn(now)} as present from threads t
+    where t.live and t.id = any(${sql.placeholder('rooms')}::uuid[])`,
 )
+
+/** Whom these do not see, and who does not see these. */
+export function ignoresOf(db: Db, personas: readonly string[]): Promise<{ by: string; whom: string }[]> {
+  return ignoring(db, { personas: `{${personas.join(',')}}` })
+}
+
+const ignoring = statement<{ by: string; whom: string }, { personas: string }>(() => {
+  const these = sql`any(${sql.placeholder('personas')}::uuid[])`
+  return sql`
+    select persona_id as by, ignored_id as whom from ignores where persona_id = ${these}
+    union select persona_id, ignored_id from ignores where ignored_id = ${these}`
+})

@@ -21,8 +21,11 @@ export interface ShownRoom {
 /** Whoever was here in this minute or the one before counts as here. */
 export const isHere = (now: SQL): SQL => sql`seen_at >= date_trunc('minute', ${now}) - interval '1 minute'`
 
+/** How many are in the room of a thread `t`. */
+export const presentIn = (now: SQL): SQL =>
+  sql`(select count(*)::int from seats s where s.thread_id = t.id and not s.gone and s.${isHere(now)})`
+
 /** A room `r` of a thread `t` as JSON, for the queries that tell of one. */
 export const roomColumn = (now: SQL): SQL => sql`
   json_build_object('id', t.id, 'title', r.title, 'about', r.about, 'state', r.state, 'approval', r.approval,
-    'slow', r.slow, 'capacity', r.capacity, 'days', r.days, 'present',
-    (select count(*)::int from seats s where s.thread_id = t.id and not s.gone and s.${isHere(now)}))`
+    'slow', r.slow, 'capacity', r.capacity, 'days', r.days, 'present', ${presentIn(now)})`

@@ -25,8 +25,6 @@ export const rooms = pgTable(
     days: integer().notNull().default(30),
     /** The oldest message that is still there; those below have expired. */
     firstNumber: integer('first_number').notNull().default(1),
-    /** The thread's revision when the room itself last changed. */
-    revision: integer().notNull().default(0),
   },
   (table) => [check('rooms_state', oneOf(table.state, roomStates))],
 )
