@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
-import { origin } from './world/ask.ts'
+import { ask, origin } from './world/ask.ts'
 import { aFlag, aStaffMember, askDesk, letPass, seat, type StaffMember } from './world/desk.ts'
 import { faults, looks, prepare } from './world/faults.ts'
-import { aGroup } from './world/groups.ts'
+import { aGroup, aRoom } from './world/groups.ts'
 import { aMember } from './world/people.ts'
 import { aReply } from './world/texts.ts'
 import { test } from './story.ts'
@@ -16,6 +17,8 @@ interface World {
   theirs: string
   free: string
   settled: string
+  room: string
+  silent: string
 }
 
 let made: Promise<World> | undefined
@@ -43,6 +46,15 @@ const sights: Record<string, (page: Page, world: World) => Promise<unknown>> = {
   'the keys': async (page) => {
     await page.keyboard.press('?')
     await expect(page.locator('dialog[open]')).toBeVisible()
+  },
+  'the rooms': (page) => page.goto('/desk/rooms'),
+  'a room, with what waits and one who may only read': (page, { room }) => page.goto(`/desk/rooms/${room}`),
+  'a room in which nothing was said': (page, { silent }) => page.goto(`/desk/rooms/${silent}`),
+  'words for a room that could not go': async (page, { room }) => {
+    await page.goto(`/desk/rooms/${room}`)
+    await page.locator('#text').fill('  ')
+    await page.locator('form[action$="?/speak"] button').click()
+    await expect(page.locator('[role=alert]')).toBeVisible()
   },
   'a case that nobody has': (page, { free }) => page.goto(`/desk/f/${free}`),
   'a case that somebody else has': (page, { theirs }) => page.goto(`/desk/f/${theirs}`),
@@ -104,5 +116,15 @@ async function aWorld(): Promise<World> {
   const body = { revision, act: 'care', words: 'Are you safe?', reason: 'To ask.', settle: true, judged: 'urgent' }
   await askDesk(lead, `/flags/${settled}/decisions`, { method: 'POST', body })
   await letPass(free, 5000)
-  return { group, empty, lead, mine: first.flag, held, theirs, free, settled }
+  const [room, silent] = [await aRoom(group), await aRoom(group, { title: 'A silent one' })]
+  for (const { session } of [ivy, oak]) await ask(`/rooms/${room}/seat`, { method: 'PUT', session })
+  for (const text of ['I want to die.', `Stay. ${'o'.repeat(300)} שלום עולם.`])
+    await ask(`/rooms/${room}/messages`, {
+      method: 'POST',
+      session: (text.startsWith('I') ? ivy : oak).session,
+      body: { text, clientKey: randomUUID() },
+    })
+  await askDesk(lead, `/rooms/${room}`, { method: 'PUT', body: { slow: 10, approval: true } })
+  await askDesk(lead, `/rooms/${room}/seats/${oak.id}`, { method: 'PUT', body: { mute: 10 } })
+  return { room, silent, group, empty, lead, mine: first.flag, held, theirs, free, settled }
 }

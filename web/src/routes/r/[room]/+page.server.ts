@@ -7,8 +7,7 @@ import { emptyDraft, field, noteOf, readDraft } from '#look/draft.ts'
 import { answers } from '../../t/[thread]/heard.ts'
 import { joinPath, keyed, mustKeepWords, needsJoining, patience } from '../../../posting.ts'
 import { Unsent } from '../../../unsent.ts'
-import { byCountry, countryFor } from '../../help/countries.ts'
-import { helplines } from '../../help/helplines.server.ts'
+import { contactsFor } from '../../help/contacts.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -26,13 +25,6 @@ export const load: PageServerLoad = async (event) => {
   // script goes on with the newest; older pages stand still
   const isPast = (page.messages.at(-1)?.number ?? page.last) < page.last
   return { look, page: new Unsent(page), blank, replyTo, isPast, contacts: await contactsFor(event, page.messages) }
-}
-
-/** Only for whoever has a card on the page: nobody else waits for the numbers. */
-async function contactsFor(event: RequestEvent, messages: Message[]) {
-  if (!messages.some(({ help }) => help)) return null
-  const countries = byCountry(await helplines(event), event.locals.language)
-  return new Unsent({ countries, here: countryFor(event.request.headers.get('accept-language'), countries) })
 }
 
 export const actions = {

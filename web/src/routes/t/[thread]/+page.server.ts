@@ -1,5 +1,4 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import type { Answer } from '@tealight/api/contract'
 import { whoAmI } from '@tealight/api/contract/identities'
 import { stopIgnoring } from '@tealight/api/contract/personas'
 import { answerHelp } from '@tealight/api/contract/posts'
@@ -9,8 +8,7 @@ import { call, need } from '#call'
 import { emptyDraft, field, readDraft } from '#look/draft.ts'
 import { mustKeepWords, patience, placeOf, postOrAsk } from '../../../posting.ts'
 import { Unsent } from '../../../unsent.ts'
-import { byCountry, countryFor } from '../../help/countries.ts'
-import { helplines } from '../../help/helplines.server.ts'
+import { contactsFor } from '../../help/contacts.server.ts'
 import { answers, placeAfter, readAnswered } from './heard.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -27,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   // One is asked only just after posting: a page that is read costs one call.
   const sent = page.me ? Number(searchParams.get('sent')) : 0
   const remind = sent > 0 && (await hasNoPhrase())
-  const contacts = await contactsFor(event, page)
+  const contacts = await contactsFor(event, page.posts)
   return { ...none, page: new Unsent(page), sent, remind, contacts, heard: readAnswered(searchParams.get('then')) }
 
   async function hasNoPhrase() {
@@ -40,13 +38,6 @@ export const load: PageServerLoad = async (event) => {
 async function toRoom(event: RequestEvent) {
   const room = event.params['thread'] ?? ''
   if ((await call(event, readRoom, { params: { room }, query: {} })).ok) redirect(303, `/r/${room}`)
-}
-
-/** Only for whoever has a card on the page: nobody else waits for the numbers. */
-async function contactsFor(event: RequestEvent, { posts }: Answer<typeof readThread>) {
-  if (!posts.some(({ help }) => help)) return null
-  const countries = byCountry(await helplines(event), event.locals.language)
-  return new Unsent({ countries, here: countryFor(event.request.headers.get('accept-language'), countries) })
 }
 
 export const actions = {
