@@ -37,6 +37,7 @@ export function run(): Promise<Result> {
             { rooms, people, pids: [serving, postgres] },
             ourDialect(origin, { rooms: made, cookies }),
           )
+          // what opening them left behind is collected by then
           await sleep(3_000)
           const idleKb = ((memoryMb([serving]) - before) * 1024) / ours.clients
           const theirs = await openTalk({ rooms, people, pids: [bare.pid] }, bareDialect(bare.port))

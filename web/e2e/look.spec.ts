@@ -78,13 +78,17 @@ function unseen(page: Page): Promise<string[]> {
       one.focus({ preventScroll: true })
       if (document.activeElement === one && !isDrawn(getComputedStyle(one), 'outline')) tell(one, 'no ring')
     }
+    // the ground of the whole screen, as the person set it
+    const sheet = document.body.appendChild(document.createElement('p'))
+    sheet.style.color = 'Canvas'
+    const back = ['none', getComputedStyle(sheet).color]
+    sheet.remove()
     for (const mark of document.querySelectorAll('svg.mark')) {
-      const { width, height } = mark.getBoundingClientRect()
-      if (width > 0 && height > 0 && getComputedStyle(mark).forcedColorAdjust === 'auto') {
-        const shapes = [...mark.querySelectorAll('path, circle, rect, polygon')]
-        const back = getComputedStyle(document.body).backgroundColor
-        if (shapes.every((shape) => [back, 'none'].includes(getComputedStyle(shape).fill))) tell(mark, 'no mark')
-      }
+      const isSeen = [...mark.children].some((shape) => {
+        const { fill, stroke } = getComputedStyle(shape)
+        return !back.includes(fill) || !back.includes(stroke)
+      })
+      if (!isSeen) tell(mark, 'no mark')
     }
     return lost
   })
