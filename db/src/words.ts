@@ -27,6 +27,26 @@ export type Age = (typeof ages)[number]
 export const roomStates = ['open', 'paused', 'closed'] as const
 export type RoomState = (typeof roomStates)[number]
 
+/** An announced time at which a facilitator holds a room open. */
+export const meetingStates = ['planned', 'open', 'over', 'cancelled'] as const
+export type MeetingState = (typeof meetingStates)[number]
+
+/** What somebody says of a meeting when it is over. Only how many said it is kept. */
+export const meetingAnswers = ['helped', 'somewhat', 'not_today'] as const
+export type MeetingAnswer = (typeof meetingAnswers)[number]
+
+/** Why a room has each message wait without anybody having asked for it: many came at once, or much was said at once. */
+export const surges = ['joins', 'messages'] as const
+export type Surge = (typeof surges)[number]
+
+/** A talk of one person with a facilitator, beside the room. */
+export const asideStates = ['offered', 'open', 'declined', 'over'] as const
+export type AsideState = (typeof asideStates)[number]
+
+/** The words that somebody can leave at a message. How many did is told to its author only. */
+export const reactionWords = ['hear_you', 'me_too', 'with_you', 'thank_you'] as const
+export type ReactionWord = (typeof reactionWords)[number]
+
 export const resourceKinds = ['helpline', 'emergency'] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 
@@ -141,6 +161,8 @@ export const noticeKinds = [
   'reply',
   'undone',
   'report_outcome',
+  'meeting_open',
+  'meeting_cancelled',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -14,6 +14,8 @@ export const notices = pgTable(
     kind: text({ enum: noticeKinds }).notNull(),
     /** The post that it is about, or the first one of a care thread. */
     postId: uuid('post_id'),
+    /** The room of a meeting that it is about. */
+    roomId: uuid('room_id'),
     /** To the minute; to the month when it is old. */
     at: timestamp({ withTimezone: true }).notNull(),
     read: boolean().notNull().default(false),

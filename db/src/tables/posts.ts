@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { helpKinds, noteTopics, postStates } from '../words.ts'
+import { helpKinds, noteTopics, postStates, reactionWords } from '../words.ts'
 import { groups } from './groups.ts'
 import { personas } from './personas.ts'
 import { bytes, oneOf } from './types.ts'
@@ -90,4 +90,23 @@ export const textVersions = pgTable(
     veils: integer().array(),
   },
   (table) => [primaryKey({ columns: [table.subjectId, table.version] })],
+)
+
+/** A word that somebody left at a message. Only its author is told how many did, and nobody who. */
+export const reactions = pgTable(
+  'reactions',
+  {
+    postId: uuid('post_id')
+      .notNull()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+    personaId: uuid('persona_id')
+      .notNull()
+      .references(() => personas.id),
+    word: text({ enum: reactionWords }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.postId, table.personaId] }),
+    index('reactions_persona').on(table.personaId),
+    check('reactions_word', oneOf(table.word, reactionWords)),
+  ],
 )

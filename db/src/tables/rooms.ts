@@ -1,8 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { roomStates } from '../words.ts'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { asideStates, meetingStates, roomStates, surges } from '../words.ts'
+import { decisions } from './flags.ts'
 import { personas } from './personas.ts'
 import { threads } from './posts.ts'
+import { staff } from './staff.ts'
 import { oneOf } from './types.ts'
 
 /** A live room. Its messages are the posts of its thread, so all that protects a post protects them. */
@@ -25,8 +38,19 @@ export const rooms = pgTable(
     days: integer().notNull().default(30),
     /** The oldest message that is still there; those below have expired. */
     firstNumber: integer('first_number').notNull().default(1),
+    /** It is open only while a meeting is held: see meetings. */
+    byMeeting: boolean('by_meeting').notNull().default(false),
+    /** Why it came to `approval` by itself; null when somebody chose it. */
+    surge: text({ enum: surges }),
+    /** No surge is looked for until then: somebody said that it is none. */
+    calmUntil: timestamp('calm_until', { withTimezone: true }),
+    /** How many came in within the newest minute in which somebody came. Gone after the night. */
+    joined: integer().notNull().default(0),
+    joinedAt: timestamp('joined_at', { withTimezone: true }),
+    /** The newest number that was given to somebody who waits for a free seat. */
+    lastWaiting: integer('last_waiting').notNull().default(0),
   },
-  (table) => [check('rooms_state', oneOf(table.state, roomStates))],
+  (table) => [check('rooms_state', oneOf(table.state, roomStates)), check('rooms_surge', oneOf(table.surge, surges))],
 )
 
 /** A persona in a room. The times are for the moment only, and gone after the night: see settle. */
@@ -43,7 +67,9 @@ export const seats = pgTable(
     fromNumber: integer('from_number').notNull(),
     /** Went out again. The row stays, so that coming back is no way around a mute. */
     gone: boolean().notNull().default(false),
-    /** The minute in which it was last here. */
+    /** Its place among those who wait for a free seat; such a row is `gone`. */
+    waiting: integer(),
+    /** The minute in which it was last here, or last asked for a seat. */
     seenAt: timestamp('seen_at', { withTimezone: true }),
     /** When it last wrote, only while there is a slow mode. */
     wroteAt: timestamp('wrote_at', { withTimezone: true }),
@@ -58,5 +84,102 @@ export const seats = pgTable(
     index('seats_here')
       .on(table.threadId, table.seenAt)
       .where(sql`seen_at is not null`),
+  ],
+)
+
+/**
+ * An announced time at which a facilitator holds a room open. It is a time on the clocks of a place: the instant is made
+ * of it each time, so that it is right after a change of the clocks, and after a change of the law.
+ */
+export const meetings = pgTable(
+  'meetings',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    threadId: uuid('thread_id')
+      .notNull()
+      .references(() => rooms.threadId),
+    topic: text().notNull(),
+    /** What will be talked about, in plain words. */
+    agenda: text().notNull(),
+    startsLocal: timestamp('starts_local', { withTimezone: false, mode: 'string' }).notNull(),
+    /** An IANA zone. */
+    zone: text().notNull(),
+    minutes: integer().notNull(),
+    state: text({ enum: meetingStates }).notNull().default('planned'),
+    /** How many said what of it. */
+    helped: integer().notNull().default(0),
+    somewhat: integer().notNull().default(0),
+    notToday: integer('not_today').notNull().default(0),
+  },
+  (table) => [
+    index('meetings_room').on(table.threadId, table.startsLocal),
+    // one at a time
+    uniqueIndex('meetings_open')
+      .on(table.threadId)
+      .where(sql`state = 'open'`),
+    check('meetings_state', oneOf(table.state, meetingStates)),
+  ],
+)
+
+/** A facilitator who is there for a meeting. Without a row that has not run out, its room is not open. */
+export const checkIns = pgTable(
+  'check_ins',
+  {
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    until: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.staffId] })],
+)
+
+/** Who means to come to a meeting, or was there and said how it was. Gone a week after it. */
+export const signUps = pgTable(
+  'sign_ups',
+  {
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    personaId: uuid('persona_id')
+      .notNull()
+      .references(() => personas.id),
+    /** Said how it was. What they said is only counted. */
+    answered: boolean().notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.meetingId, table.personaId] }),
+    index('sign_ups_persona').on(table.personaId),
+  ],
+)
+
+/** A talk of one person with a facilitator, beside a room. It is a room of its own, in which nobody else is. */
+export const asides = pgTable(
+  'asides',
+  {
+    threadId: uuid('thread_id')
+      .primaryKey()
+      .references(() => rooms.threadId),
+    /** The room that they stepped out of. */
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.threadId),
+    personaId: uuid('persona_id')
+      .notNull()
+      .references(() => personas.id),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    state: text({ enum: asideStates }).notNull().default('offered'),
+    /** An offer lapses then; a talk ends then. */
+    until: timestamp({ withTimezone: true }).notNull(),
+    /** The decision that it is recorded as. */
+    decisionId: uuid('decision_id').references(() => decisions.id),
+  },
+  (table) => [
+    index('asides_room').on(table.roomId, table.personaId),
+    check('asides_state', oneOf(table.state, asideStates)),
   ],
 )
