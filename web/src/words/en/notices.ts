@@ -22,6 +22,7 @@ export const notices = {
   see: 'Go to your text',
   rewrite: 'Write it another way',
   open: 'Open the conversation',
+  room: 'Go to the room',
   help: 'Talk to somebody about it',
   kinds: {
     veiled: {
@@ -71,6 +72,14 @@ export const notices = {
     report_outcome: {
       title: 'About what you told us',
       text: 'A moderator has read it and done what was needed. Thank you for looking out for others. What exactly was done we do not say, because it is about somebody else.',
+    },
+    meeting_open: {
+      title: 'The meeting is open',
+      text: 'You wanted to come to a meeting. It has begun, and somebody who holds it is there. You can come in, or not.',
+    },
+    meeting_cancelled: {
+      title: 'A meeting will not take place',
+      text: 'You wanted to come to a meeting. It cannot be held this time, and we are sorry. You find the next ones in the group. If you need somebody sooner, help is open all the time.',
     },
   } satisfies Record<Notice['kind'], object>,
 }

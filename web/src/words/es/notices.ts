@@ -15,6 +15,7 @@ export const notices: Words['notices'] = {
   see: 'Ir a tu texto',
   rewrite: 'Escribirlo de otra manera',
   open: 'Abrir la conversación',
+  room: 'Ir a la sala',
   help: 'Hablarlo con alguien',
   kinds: {
     veiled: {
@@ -64,6 +65,14 @@ export const notices: Words['notices'] = {
     report_outcome: {
       title: 'Sobre lo que nos contaste',
       text: 'La moderación lo ha leído y ha hecho lo que hacía falta. Gracias por cuidar de los demás. No decimos qué se hizo exactamente, porque se trata de otra persona.',
+    },
+    meeting_open: {
+      title: 'El encuentro está abierto',
+      text: 'Querías venir a un encuentro. Ya ha empezado, y la persona que lo acompaña está allí. Puedes entrar, o no.',
+    },
+    meeting_cancelled: {
+      title: 'Un encuentro no se hará',
+      text: 'Querías venir a un encuentro. Esta vez no puede hacerse, y lo sentimos. Los siguientes están en el grupo. Si necesitas a alguien antes, la ayuda está abierta siempre.',
     },
   },
 }
