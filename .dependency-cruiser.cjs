@@ -7,7 +7,7 @@ const floors = [
   ['audit', 'notices'],
   ['identities', 'personas', 'groups'],
   ['flags', 'resources', 'staff'],
-  ['posts', 'threads', 'rooms', 'messages'],
+  ['posts', 'threads', 'rooms', 'messages', 'meetings'],
   ['search'],
   ['assessments', 'decisions', 'retention', 'erasure'],
 ]

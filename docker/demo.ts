@@ -5,12 +5,13 @@ import { newRoot, type Root } from '@tealight/db/identities/root'
 import { joinGroup } from '@tealight/db/personas/join'
 import { offerNames } from '@tealight/db/personas/offer'
 import { writePost } from '@tealight/db/posts/write'
+import { planMeetings } from '@tealight/db/meetings/plan'
 import { makeRoom } from '@tealight/db/rooms/make'
 import { openThread } from '@tealight/db/threads/open'
 import { randomUUID } from 'node:crypto'
 import { anxious } from './demo/anxious.ts'
 import { carers } from './demo/carers.ts'
-import { asTyped, type DemoGroup, type DemoPost, type DemoThread } from './demo/group.ts'
+import { asTyped, type DemoGroup, type DemoPost, type DemoRoom, type DemoThread } from './demo/group.ts'
 import { loss } from './demo/loss.ts'
 import { nights } from './demo/nights.ts'
 import { students } from './demo/students.ts'
@@ -40,11 +41,19 @@ async function fillGroup(db: Db, { threads, rooms = [], ...about }: DemoGroup, p
   const { group, people } = await db.transaction(async (tx) => {
     const rules = firstRules['en'] ?? []
     const made = await makeGroup(tx, { ...about, language: 'en', rules, demo: true, position })
-    for (const room of rooms) await makeRoom(tx, { group: made, ...room })
+    for (const room of rooms) await fillRoom(tx, made, room)
     const keys = new Set(threads.flatMap((thread) => thread.posts.map(([by]) => by)))
     return { group: made, people: await makePeople(tx, made, keys) }
   })
   for (const thread of threads) await db.transaction((tx) => fillThread(tx, group, people, thread))
+}
+
+async function fillRoom(tx: Tx, group: string, { meeting, ...room }: DemoRoom): Promise<void> {
+  const id = await makeRoom(tx, { group, ...room, byMeeting: meeting !== undefined })
+  if (!meeting) return
+  // from tomorrow on, as the demo's clock counts days
+  const day = new Date(Date.now() + 36 * 60 * 60_000).toISOString().slice(0, 10)
+  await planMeetings(tx, 'operator', id, { ...meeting, day, zone: 'Europe/London', weeks: 4 })
 }
 
 async function makePeople(tx: Tx, group: string, keys: Iterable<string>): Promise<ReadonlyMap<string, Person>> {

@@ -16,7 +16,7 @@ import { Trouble } from './trouble.ts'
 const usage = `
   npm run groups -- list
   npm run groups -- add --title "Nights" --about "For those who lie awake." [--language en] [--reading open|members] [--rules FILE.json]
-  npm run groups -- room ID --title "Evening tea" --about "For whoever is awake." [--capacity 60] [--days 30]
+  npm run groups -- room ID --title "Evening tea" --about "For whoever is awake." [--always-open] [--capacity 60] [--days 30]
   npm run groups -- rules ID              shows the rules, as a file could hold them
   npm run groups -- rules ID FILE.json    puts new rules in force
 `
@@ -102,7 +102,7 @@ function isLanguage(tag: string): boolean {
 
 async function room([id = '', ...given]: string[]) {
   requireId(id, 'room')
-  const { title, about, capacity, days } = readRoomOptions(given)
+  const { title, about, capacity, days, 'always-open': always = false } = readRoomOptions(given)
   if (!title?.trim() || !about?.trim()) throw new Trouble('A room needs words: --title "…" and --about "…".')
   if (title.length > 80 || about.length > 400)
     throw new Trouble('A title has at most 80 letters, and the words about a room 400.')
@@ -110,19 +110,25 @@ async function room([id = '', ...given]: string[]) {
     group: id,
     title: title.trim(),
     about: about.trim(),
+    byMeeting: !always,
     capacity: readCount('capacity', capacity, 60, 2_000),
     days: readCount('days', days, 30, 365),
   }
   return async (db: Db) => {
     const room = await db.transaction((tx) => makeRoom(tx, made))
-    say(`  "${made.title}" is open to the members of the group: ${room}`)
+    say(`  "${made.title}" is made: ${room}`)
+    if (always) say('  It is open to the members of the group all the time, also while no facilitator is there.')
+    else say('  It opens for meetings that facilitators announce and hold: on the desk, under Rooms.')
   }
 }
 
 function readRoomOptions(args: string[]) {
   const text = { type: 'string' } as const
   try {
-    return parseArgs({ args, options: { title: text, about: text, capacity: text, days: text } }).values
+    return parseArgs({
+      args,
+      options: { title: text, about: text, capacity: text, days: text, 'always-open': { type: 'boolean' } },
+    }).values
   } catch (error) {
     throw new Trouble(error instanceof Error ? error.message : usage)
   }

@@ -22,6 +22,7 @@ import { personas } from './personas/routes.ts'
 import { posts } from './posts/routes.ts'
 import { helplines } from './resources/helplines.ts'
 import { resources } from './resources/routes.ts'
+import { meetings } from './meetings/routes.ts'
 import { rooms } from './rooms/routes.ts'
 import { ajv } from './schemas.ts'
 import { sessions } from './session.ts'
@@ -106,6 +107,7 @@ export async function makeApi(options: ApiOptions): Promise<App> {
     threads,
     posts,
     rooms,
+    meetings,
     notices,
     resources,
     staff,

@@ -145,6 +145,10 @@ export const problems = {
   room_closed: 409,
   /** Nothing can be written just now; what was typed waits. */
   room_paused: 409,
+  /** A meeting lies in the past, or another one of its room is on then. */
+  bad_time: 422,
+  /** A facilitator comes shortly before a meeting begins, not sooner. */
+  too_early: 409,
   /** In a room: one message in so many seconds; `retryAfter` says how long. */
   slow_mode: 429,
   /** The desk: the decision lacks something that its act needs, or cannot be made of this. */

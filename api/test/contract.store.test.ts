@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Schema from 'typebox/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { planMeetings } from '@tealight/db/meetings/plan'
 import { makeRoom } from '@tealight/db/rooms/make'
 import { testApi, type TestApi } from '../../docker/testing.ts'
 import { problems } from '../src/contract.ts'
@@ -28,6 +29,7 @@ let member: Member
 let thread: string
 let post: string
 let room: string
+let meeting: string
 let offers: string[]
 
 beforeAll(async () => {
@@ -46,6 +48,9 @@ beforeAll(async () => {
   member = await aMember(ask, group)
   ;({ thread, post } = await aThread(ask, member))
   room = await world.db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'A while together' }))
+  const plan = { topic: 'Tea', agenda: 'A talk', day: '2040-05-01', time: '19:00', zone: 'UTC', minutes: 60, weeks: 1 }
+  const planned = await world.db.transaction((tx) => planMeetings(tx, 'operator', room, plan))
+  meeting = planned[0] ?? ''
   await ask('PUT', `/api/rooms/${room}/seat`, { cookie: member.cookie })
   offers = await Promise.all(
     Array.from({ length: 25 }, async () => (await ask('GET', `/api/groups/${group}/names`)).body.offer),
@@ -66,6 +71,7 @@ const open = [
   'readThread',
   'listRooms',
   'readRoom',
+  'listMeetings',
   'listResources',
   'readHealth',
   'startJoin',
@@ -285,6 +291,8 @@ function honestOf(schema: Json, name: string): fc.Arbitrary<unknown> {
       fc.uuid(),
       fc.uuid().map((id) => id.toUpperCase()),
     )
+  if (schema['format'] === 'date')
+    return fc.constantFrom('2041-05-01', '2041-02-31', '2020-01-01', '0000-00-00', 'soon')
   if (schema['pattern']) return fc.oneof(fc.stringMatching(new RegExp(schema['pattern'])), fc.constantFrom('1', '20'))
   switch (schema['type']) {
     case 'string': {
@@ -301,7 +309,7 @@ function honestOf(schema: Json, name: string): fc.Arbitrary<unknown> {
       return fc.oneof(
         // the rules and every post begin at 1
         { weight: 6, arbitrary: fc.constant(1) },
-        fc.integer({ min: Number(schema['minimum'] ?? -5), max: Math.min(Number(schema['maximum'] ?? 5), 3) }),
+        fc.integer({ min: least(schema), max: Math.max(least(schema), Math.min(Number(schema['maximum'] ?? 5), 3)) }),
         fc.constantFrom(
           Number(schema['minimum'] ?? 0) - 1,
           Number(schema['maximum'] ?? 2 ** 31),
@@ -321,6 +329,8 @@ function honestOf(schema: Json, name: string): fc.Arbitrary<unknown> {
       return hostile
   }
 }
+
+const least = (schema: Json) => Number(schema['minimum'] ?? -5)
 
 function bodyOf(schema: Json): fc.Arbitrary<unknown> {
   const properties = Object.entries<Json>(schema['properties'] ?? {}).map(
@@ -389,6 +399,7 @@ function idsOf(name: string): string[] {
     post: [post],
     persona: [member.id],
     room: [room],
+    meeting: [meeting],
   }
   return ids[name] ?? [crypto.randomUUID()]
 }

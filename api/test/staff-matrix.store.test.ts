@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApi, type TestApi } from '../../docker/testing.ts'
 import { deskActOf } from '@tealight/db/decisions/draft'
 import { raiseFlag } from '@tealight/db/flags/raise'
+import { planMeetings } from '@tealight/db/meetings/plan'
 import { makeRoom } from '@tealight/db/rooms/make'
 import { policy, type DeskAct } from '@tealight/db/policy'
 import { decisionActs, staffRoles, type StaffRole } from '@tealight/db/words'
@@ -31,8 +32,9 @@ interface Place {
   post: string
   /** A decision that can be taken back, made by somebody who may do everything. */
   decision: string
-  /** A room with somebody in it. */
+  /** A room with somebody in it, and a meeting of it that has just begun. */
   room: string
+  meeting: string
   insider: string
 }
 
@@ -82,7 +84,13 @@ async function aPlace(cookie: string): Promise<Place> {
   const { post } = await aReply(ask, author, thread, 'Nor I')
   const room = await at.db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'A while' }))
   await ask('PUT', `/api/rooms/${room}/seat`, { cookie: author.cookie })
-  return { group, flag, post, decision: made.body.decision, room, insider: author.id }
+  const meeting = await at.db.transaction((tx) => planMeetings(tx, 'operator', room, inAMinute()))
+  return { group, flag, post, decision: made.body.decision, room, meeting: meeting[0] ?? '', insider: author.id }
+}
+
+function inAMinute() {
+  const [day = '', time = ''] = new Date(Date.now() + 90_000).toISOString().slice(0, 16).split('T')
+  return { topic: 'Tea', agenda: 'A talk', day, time, zone: 'UTC', minutes: 60, weeks: 1 }
 }
 
 const decision = (act: string) => ({
@@ -138,6 +146,12 @@ const askings: Record<string, (place: Place) => Promise<Asking[]>> = {
   readDeskRoom: async ({ room }) => [{ url: { room }, acts: ['read_case'], reach: 'group' }],
   changeRoom: async ({ room }) => [{ url: { room }, body: { slow: 0 }, reach: 'group' }],
   changeSeat: async ({ room, insider }) => [{ url: { room, persona: insider }, body: { mute: 0 }, reach: 'group' }],
+  listDeskMeetings: async ({ room }) => [{ url: { room }, reach: 'group' }],
+  // in the past: refused after the role was looked at
+  planMeetings: async ({ room }) => [{ url: { room }, body: { ...inAMinute(), day: '2020-01-01' }, reach: 'group' }],
+  checkIn: async ({ meeting }) => [{ url: { meeting }, reach: 'group' }],
+  checkOut: async ({ meeting }) => [{ url: { meeting }, reach: 'group' }],
+  changeMeeting: async ({ meeting }) => [{ url: { meeting }, body: { longer: 5 }, reach: 'group' }],
   speakInRoom: async ({ room }) => [
     { url: { room }, body: { text: 'Good evening', clientKey: crypto.randomUUID() }, reach: 'group' },
   ],

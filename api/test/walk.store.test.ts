@@ -1,5 +1,6 @@
 import { readSession } from '@tealight/db/identities/read-session'
 import { ownerOf } from '@tealight/db/identities/root'
+import { planMeetings } from '@tealight/db/meetings/plan'
 import { makeRoom } from '@tealight/db/rooms/make'
 import { settle } from '@tealight/db/retention/settle'
 import { randomInt } from 'node:crypto'
@@ -27,6 +28,16 @@ beforeAll(async () => {
   rooms = await Promise.all(
     groups.map((group) => world.db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'A while' }))),
   )
+  const meeting = {
+    topic: 'Tea',
+    agenda: 'A talk',
+    day: '2040-05-01',
+    time: '19:00',
+    zone: 'UTC',
+    minutes: 60,
+    weeks: 2,
+  }
+  for (const room of rooms) await world.db.transaction((tx) => planMeetings(tx, 'operator', room, meeting))
   await Promise.all(Array.from({ length: 30 }, (_, n) => live(`person ${n}`)))
   before = await readEverything(sql)
   await world.openAs('worker').transaction(settle)
@@ -105,6 +116,11 @@ async function live(name: string): Promise<void> {
     await ask('GET', `/api/rooms/${room}`, { cookie })
     await ask('GET', `/api/rooms/${room}/news?since=0`, { cookie })
     if (randomInt(2) === 0) await ask('DELETE', `/api/rooms/${room}/seat`, { cookie })
+    for (const { id } of (await ask('GET', `/api/rooms/${room}/meetings`, { cookie })).body.coming) {
+      threadGroups.set(id, member.group)
+      await ask('PUT', `/api/meetings/${String(id)}/sign-up`, { cookie })
+      if (randomInt(4) === 0) await ask('DELETE', `/api/meetings/${String(id)}/sign-up`, { cookie })
+    }
     await ask('GET', `/api/groups/${member.group}/rules`, { cookie })
     await ask('PUT', `/api/groups/${member.group}/agreement`, { cookie, body: { rulesVersion: 1 } })
   }
@@ -180,7 +196,7 @@ describe('whoever holds the store', () => {
   test('finds no link after the night, and a transaction that covers everybody', async () => {
     const rows = await readEverything(sql)
     expect(findLinks(rows, people)).toEqual([])
-    for (const table of ['sessions', 'identities', 'data_keys', 'seats'])
+    for (const table of ['sessions', 'identities', 'data_keys', 'seats', 'sign_ups'])
       expect(new Set(rows.filter((row) => row.table === table).map((row) => row.xmin)).size, table).toBe(1)
   })
 
@@ -190,6 +206,7 @@ describe('whoever holds the store', () => {
       where table_schema = 'public' and (data_type like 'time%' or data_type = 'interval') order by 1`
     const ofMembers = rows.map((row) => row.name).filter((name) => !ofNobody.includes(name.split('.')[0] ?? ''))
     expect(ofMembers).toEqual([
+      'asides.until',
       // there for a second, until the worker has looked
       'assessment_tasks.leased_until',
       'assessment_tasks.made_at',

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'room_paused'
   | 'muted'
   | 'slow_mode'
+  | 'bad_time'
+  | 'too_early'
 
 export class Refused extends Error {
   override name = 'Refused'

@@ -179,7 +179,7 @@ describe('coming and going', () => {
     const came = await Promise.all(many.map((who) => outcome(enter(who))))
     expect(came.filter((one) => one === undefined)).toHaveLength(3)
     expect(came.filter((one) => one === 'room_full')).toHaveLength(5)
-    expect(await roomsNow(store.db, [room])).toMatchObject([{ id: room, present: 3 }])
+    expect(await roomsNow(store.db, [room])).toMatchObject([{ id: room, room: { present: 3 } }])
   })
 
   test('a closed room is not entered, and its lines end; so do those of whoever was sent out or paused', async () => {

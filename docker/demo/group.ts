@@ -7,7 +7,14 @@ export interface DemoGroup {
   reading: Reading
   threads: readonly DemoThread[]
   /** Whoever comes into one sees nothing from before, so there is nothing to be made up. */
-  rooms?: readonly { title: string; about: string }[]
+  rooms?: readonly DemoRoom[]
+}
+
+export interface DemoRoom {
+  title: string
+  about: string
+  /** It opens for these only: on this evening of each week, by the clocks of the demo. */
+  meeting?: { topic: string; agenda: string; time: string; minutes: number }
 }
 
 /** The first post opens the thread. */

@@ -10,6 +10,17 @@ export const nights: DemoGroup = {
       title: 'The kitchen at night',
       about: 'For whoever is up just now. Say good evening, or just sit with us.',
     },
+    {
+      title: 'Evenings together',
+      about: 'An hour in company before the night, held by one of us. You can just listen.',
+      meeting: {
+        topic: 'Getting ready for the night',
+        agenda:
+          'What helps to let go of the day. We begin with a round for whoever likes to speak, and end with one small thing for tonight.',
+        time: '20:30',
+        minutes: 60,
+      },
+    },
   ],
   threads: [
     {

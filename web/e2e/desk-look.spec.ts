@@ -4,6 +4,7 @@ import { ask, origin } from './world/ask.ts'
 import { aFlag, aStaffMember, askDesk, letPass, seat, type StaffMember } from './world/desk.ts'
 import { faults, looks, prepare } from './world/faults.ts'
 import { aGroup, aRoom } from './world/groups.ts'
+import { beganAgo, someMeetings } from './world/meetings.ts'
 import { aMember } from './world/people.ts'
 import { aReply } from './world/texts.ts'
 import { test } from './story.ts'
@@ -18,6 +19,7 @@ interface World {
   free: string
   settled: string
   room: string
+  meetings: string
   silent: string
 }
 
@@ -49,6 +51,10 @@ const sights: Record<string, (page: Page, world: World) => Promise<unknown>> = {
   },
   'the rooms': (page) => page.goto('/desk/rooms'),
   'a room, with what waits and one who may only read': (page, { room }) => page.goto(`/desk/rooms/${room}`),
+  'a room with meetings, the plan of one': async (page, { meetings }) => {
+    await page.goto(`/desk/rooms/${meetings}`)
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
+  },
   'a room in which nothing was said': (page, { silent }) => page.goto(`/desk/rooms/${silent}`),
   'words for a room that could not go': async (page, { room }) => {
     await page.goto(`/desk/rooms/${room}`)
@@ -126,5 +132,9 @@ async function aWorld(): Promise<World> {
     })
   await askDesk(lead, `/rooms/${room}`, { method: 'PUT', body: { slow: 10, approval: true } })
   await askDesk(lead, `/rooms/${room}/seats/${oak.id}`, { method: 'PUT', body: { mute: 10 } })
-  return { room, silent, group, empty, lead, mine: first.flag, held, theirs, free, settled }
+  const meetings = await aRoom(group, { title: 'Evenings', byMeeting: true })
+  const [, second = ''] = await someMeetings(lead, meetings)
+  await beganAgo(second, 5)
+  await askDesk(lead, `/meetings/${second}/check-in`, { method: 'PUT' })
+  return { room, meetings, silent, group, empty, lead, mine: first.flag, held, theirs, free, settled }
 }

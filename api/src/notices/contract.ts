@@ -13,6 +13,7 @@ export const Notice = Type.Object(
     when: When,
     read: Type.Boolean(),
     thread: orNull(Id),
+    room: orNull(Id, 'of a meeting'),
     post: orNull(Id),
     number: orNull(Type.Integer(), 'the place of the post in its thread'),
     rule: orNull(Type.Object({ id: Type.String(), title: Type.String() })),

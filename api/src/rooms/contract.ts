@@ -17,6 +17,17 @@ export const Room = Type.Object(
     capacity: Type.Integer({ description: 'how many may be inside at once' }),
     days: Type.Integer({ description: 'how long a message stays' }),
     present: Type.Integer({ description: 'how many are here; never who' }),
+    byMeeting: Type.Boolean({ description: 'it is open only while a meeting is held' }),
+    meeting: orNull(
+      Type.Object({
+        id: Id,
+        topic: Type.String(),
+        agenda: Type.String(),
+        ends: Type.Number({ description: 'milliseconds since 1970' }),
+        held: Type.Boolean({ description: 'a facilitator is there; without one the room is paused' }),
+      }),
+      'the one that is on',
+    ),
   },
   { title: 'Room' },
 )
@@ -51,7 +62,17 @@ export const listRooms = contract({
   public: true,
   limit: 'read',
   params: exact({ group: Id }),
-  answer: Type.Object({ rooms: Type.Array(Room) }),
+  answer: Type.Object({
+    rooms: Type.Array(
+      Type.Object({
+        ...Room.properties,
+        next: orNull(
+          Type.Object({ starts: Type.Number({ description: 'milliseconds since 1970' }), zone: Type.String() }),
+          'its next meeting',
+        ),
+      }),
+    ),
+  }),
   errors: ['not_found', 'join_first', 'banned'],
 })
 
@@ -235,6 +256,7 @@ export const changeRoom = contract({
     state: Type.Optional(choice(roomStates)),
     approval: Type.Optional(Type.Boolean()),
     slow: Type.Optional(Type.Integer({ minimum: 0, maximum: 600 })),
+    byMeeting: Type.Optional(Type.Boolean()),
   }),
   answer: Nothing,
   errors: ['not_found'],

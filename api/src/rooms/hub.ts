@@ -113,10 +113,7 @@ export function openHub(db: Db) {
   }
 
   function tell(room: Hosted, news: News): void {
-    const { present: _, ...lasting } = news.room
-    const state = JSON.stringify(lasting)
-    const changed = state === room.told ? undefined : news.room
-    room.told = state
+    const changed = hasChanged(room, news.room) ? news.room : undefined
     room.cursor = news.to
     const authors = new Set(news.messages.map(({ author }) => author.id))
     const lowest = Math.min(...news.messages.map(({ number }) => number))
@@ -142,6 +139,15 @@ export function openHub(db: Db) {
     }
   }
 
+  /** What changes without a revision: a meeting begins, is held no more, or ends, by the clock alone. */
+  function tellState(room: Hosted, shown: News['room']): void {
+    if (!hasChanged(room, shown)) return
+    const { cursor } = room
+    const news: ToRoom = { v: 1, type: 'news', from: cursor, to: cursor, first: 1, messages: [], gone: [], room: shown }
+    const { text, bytes } = madeOnce(news)
+    for (const line of room.lines) if (!line.isCatchingUp && line.stuckSince === null) push(line, text, bytes)
+  }
+
   /** Tells one line all that it missed, up to where the room stands. */
   async function catchUp(room: Hosted, line: OpenLine): Promise<void> {
     if (line.isCatchingUp) return
@@ -152,6 +158,7 @@ export function openHub(db: Db) {
         const news = await readNews(db, room.id, line.cursor)
         const isNew = news.to > line.cursor || isMore
         line.cursor = news.to
+        if (room.told === '') hasChanged(room, news.room)
         if (isNew) push(line, JSON.stringify(showNews(news, line.reader, news.room)))
         if (line.stuckSince !== null) return
         // what was told to the others meanwhile
@@ -192,11 +199,12 @@ export function openHub(db: Db) {
     try {
       for (const room of hosted.values()) for (const line of room.lines) mindSlow(room, line)
       const stands = await roomsNow(db, [...hosted.keys()])
-      for (const { id, revision, present } of stands) {
+      for (const { id, revision, room: shown } of stands) {
         const room = hosted.get(id)
         if (!room) continue
-        room.present = present
+        room.present = shown.present
         if (revision > room.cursor) void read(room)
+        else tellState(room, shown)
       }
       const lines = [...hosted.values()].flatMap((room) => [...room.lines].map((line) => ({ room: room.id, line })))
       const asked = lines.map(({ room, line }) => ({ room, persona: line.reader.id, session: line.session }))
@@ -320,6 +328,14 @@ export function openHub(db: Db) {
       timers.forEach(clearInterval)
     },
   }
+}
+
+/** Whether a room is not as it was last told; how many are there comes with the beat. */
+function hasChanged(room: Hosted, { present: _, ...lasting }: News['room']): boolean {
+  const state = JSON.stringify(lasting)
+  if (state === room.told) return false
+  room.told = state
+  return true
 }
 
 function settle(outcome: Outcome | undefined, done: Waiting['done'], failed: Waiting['failed']): void {

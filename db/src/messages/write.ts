@@ -5,6 +5,7 @@ import type { FoundPersona } from '../personas/find.ts'
 import { requireSame, type WrittenPost } from '../posts/add.ts'
 import { flagFindings, type LookedAt } from '../posts/looked-at.ts'
 import { screenContent } from '../posts/screen.ts'
+import { stateNow } from '../rooms/held.ts'
 import { Again, constraintOf, Refused, type RefusalCode } from '../refusals.ts'
 import { statement } from '../statement.ts'
 import type { Db, Store, Tx } from '../store.ts'
@@ -151,7 +152,7 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       select * from json_to_recordset(${sql.placeholder('drafts')}::json) a(at int, id uuid, author uuid, key uuid,
         probes uuid[], sealed text, state text, help text, veils int[], rank smallint, "to" int)
     ), room as (
-      select t.id, t.group_id, t.last_number, r.state, r.approval, r.slow, g.rules_version
+      select t.id, t.group_id, t.last_number, ${stateNow(now)} as state, r.approval, r.slow, g.rules_version
       from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id
       where t.id = ${sql.placeholder('room')}::uuid for no key update of t
     ), paced as (

@@ -9,12 +9,20 @@ import type { NoticeDetail } from './list.ts'
 /** Tells a persona what happened, in its group and nowhere else. The minute is kept, nothing finer. */
 export async function addNotice(
   tx: Tx,
-  { persona, kind, post, ...detail }: { persona: string; kind: NoticeKind; post?: string | undefined } & NoticeDetail,
+  {
+    persona,
+    kind,
+    post,
+    room,
+    ...detail
+  }: { persona: string; kind: NoticeKind; post?: string | undefined; room?: string | undefined } & NoticeDetail,
 ): Promise<void> {
   const isPlain = detail.rule === undefined && detail.words === undefined
   const sealed = isPlain ? null : await sealDetail(tx, persona, detail)
   const at = sql`date_trunc('minute', ${tx.now})`
-  await tx.sql.insert(notices).values({ personaId: persona, kind, postId: post ?? null, at, sealed })
+  await tx.sql
+    .insert(notices)
+    .values({ personaId: persona, kind, postId: post ?? null, roomId: room ?? null, at, sealed })
 }
 
 /** Null when the persona's key is gone: then nobody reads it any more. */

@@ -21,6 +21,7 @@ export interface ListedNotice {
   post: string | null
   number: number | null
   thread: string | null
+  room: string | null
   rule: { id: string; title: string } | null
   words: string | null
 }
@@ -38,6 +39,7 @@ export async function listNotices(db: Db, persona: WrappedKey): Promise<ListedNo
       post: notices.postId,
       number: posts.number,
       thread: posts.threadId,
+      room: notices.roomId,
       sealed: notices.sealed,
     })
     .from(notices)

@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Root } from '../identities/root.ts'
 import { requireMember } from '../personas/require.ts'
 import { placeOf } from '../posts/place-of.ts'
 import { Refused } from '../refusals.ts'
 import type { Db, Tx } from '../store.ts'
-import { rooms } from '../tables/rooms.ts'
+import type { RoomState } from '../words.ts'
+import { stateNow } from './held.ts'
 import { isHere } from './show.ts'
 
 /** The group of a room; refuses a thread that is none. */
@@ -21,7 +22,8 @@ export async function groupOfRoom(db: Db, room: string): Promise<string> {
 export async function enterRoom(tx: Tx, root: Root, room: string): Promise<void> {
   const { id: persona, agreed } = await requireMember(tx, root, await groupOfRoom(tx, room))
   if (!agreed) throw new Refused('rules_changed')
-  const [row] = await tx.sql.select().from(rooms).where(eq(rooms.threadId, room)).for('update')
+  const [row] = await tx.sql.execute<{ state: RoomState; capacity: number }>(sql`
+    select ${stateNow(tx.now)} as state, r.capacity from rooms r where r.thread_id = ${room} for update of r`)
   if (!row) throw new Refused('not_found')
   if (row.state === 'closed') throw new Refused('room_closed')
   const [found] = await tx.sql.execute<{ inside: boolean; here: number }>(sql`

@@ -5,10 +5,10 @@ import { groups } from '../tables/groups.ts'
 import { threads } from '../tables/posts.ts'
 import { rooms } from '../tables/rooms.ts'
 
-/** Makes a room in a group, open to its members, and gives its id. */
+/** Makes a room in a group, open to its members at once or only while a meeting is held, and gives its id. */
 export async function makeRoom(
   tx: Tx,
-  room: { group: string; title: string; about: string; capacity?: number; days?: number },
+  room: { group: string; title: string; about: string; capacity?: number; days?: number; byMeeting?: boolean },
 ): Promise<string> {
   const { group: groupId, ...columns } = room
   const [group] = await tx.sql.select({ id: groups.id }).from(groups).where(eq(groups.id, groupId))

@@ -14,6 +14,8 @@ export interface RoomChange {
   state?: RoomState | undefined
   approval?: boolean | undefined
   slow?: number | undefined
+  /** Open only while a meeting is held. */
+  byMeeting?: boolean | undefined
 }
 
 /** Opens, pauses or closes a room, slows it down, or has each message wait. All who are in it hear at once. */
@@ -63,10 +65,11 @@ async function set(tx: Tx, ids: readonly string[], change: RoomChange): Promise<
   }
 }
 
-const detailOf = ({ state, approval, slow }: RoomChange) => ({
+const detailOf = ({ state, approval, slow, byMeeting }: RoomChange) => ({
   ...(state !== undefined && { state }),
   ...(approval !== undefined && { approval }),
   ...(slow !== undefined && { slow }),
+  ...(byMeeting !== undefined && { byMeeting }),
 })
 
 /** What a facilitator asks of one person in a room: to read only for so many minutes, to write more slowly, to go out. */

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { statement } from '../statement.ts'
 import type { Db, Tx } from '../store.ts'
-import { presentIn } from './show.ts'
+import { stateNow } from './held.ts'
+import { roomColumn, type ShownRoom } from './show.ts'
 
 export interface SeatHeld {
   room: string
@@ -34,14 +35,14 @@ export async function endedLines(
 const ended = statement<{ at: number; why: 'sign_in' | 'outside' | 'room_closed' }, { lines: string }>(
   (now) => sql`
     select (l.at - 1)::int as at,
-      case when t.token_hash is null then 'sign_in' when r.state = 'closed' then 'room_closed' else 'outside' end as why
+      case when t.token_hash is null then 'sign_in' when ${stateNow(now)} = 'closed' then 'room_closed' else 'outside' end as why
     from rows from (json_to_recordset(${sql.placeholder('lines')}::json) as (room uuid, persona uuid, session text))
       with ordinality as l(room, persona, session, at)
     left join sessions t on t.token_hash = decode(l.session, 'base64') and t.ends_on >= (${now})::date
     left join rooms r on r.thread_id = l.room
     left join personas p on p.id = l.persona
     left join seats s on s.thread_id = l.room and s.persona_id = l.persona
-    where t.token_hash is null or r.state = 'closed' or p.standing is distinct from 'member'
+    where t.token_hash is null or ${stateNow(now)} = 'closed' or p.standing is distinct from 'member'
       or coalesce(p.paused_until > ${now}, false) or s.gone is distinct from false`,
 )
 
@@ -53,12 +54,12 @@ export function roomsNow(db: Db, rooms: readonly string[]): Promise<Standing[]> 
 interface Standing {
   id: string
   revision: number
-  present: number
+  room: ShownRoom
 }
 
 const stands = statement<Standing, { rooms: string }>(
   (now) => sql`
-    select t.id, t.revision, ${presentIn(now)} as present from threads t
+    select t.id, t.revision, ${roomColumn(now)} as room from threads t join rooms r on r.thread_id = t.id
     where t.live and t.id = any(${sql.placeholder('rooms')}::uuid[])`,
 )
 

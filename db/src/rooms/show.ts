@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { RoomState } from '../words.ts'
+import { meetingNow, stateNow } from './held.ts'
 
 /** A room as everybody in its group is told of it. */
 export interface ShownRoom {
@@ -16,6 +17,20 @@ export interface ShownRoom {
   days: number
   /** How many are here. */
   present: number
+  /** It is open only while a meeting is held. */
+  byMeeting: boolean
+  meeting: RunningMeeting | null
+}
+
+/** A meeting that goes on in a room. */
+export interface RunningMeeting {
+  id: string
+  topic: string
+  agenda: string
+  /** Milliseconds since 1970. */
+  ends: number
+  /** A facilitator is there. */
+  held: boolean
 }
 
 /** Whoever was here in this minute or the one before counts as here. */
@@ -27,5 +42,6 @@ export const presentIn = (now: SQL): SQL =>
 
 /** A room `r` of a thread `t` as JSON, for the queries that tell of one. */
 export const roomColumn = (now: SQL): SQL => sql`
-  json_build_object('id', t.id, 'title', r.title, 'about', r.about, 'state', r.state, 'approval', r.approval,
-    'slow', r.slow, 'capacity', r.capacity, 'days', r.days, 'present', ${presentIn(now)})`
+  json_build_object('id', t.id, 'title', r.title, 'about', r.about, 'state', ${stateNow(now)}, 'approval', r.approval,
+    'slow', r.slow, 'capacity', r.capacity, 'days', r.days, 'present', ${presentIn(now)},
+    'byMeeting', r.by_meeting, 'meeting', ${meetingNow(now)})`

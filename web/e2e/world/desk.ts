@@ -102,7 +102,7 @@ export async function setPulse(alive: boolean): Promise<void> {
   await inStore((db) => db.run(`update pulse set seen_at = now() - make_interval(mins => $1::int)`, [alive ? 0 : 60]))
 }
 
-async function inStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
+export async function inStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const settings = readSettings({ PORT: process.env['STORY_PORT'], TEALIGHT_DATA: process.env['STORY_DATA'] })
   const done: { result?: { given: T } } = {}
   await withStore(settings, async (db) => {

@@ -25,9 +25,12 @@ export async function aGroup({
   return id
 }
 
-/** A room in a group, made as an operator makes one. */
-export async function aRoom(group: string, { title = 'The kitchen', about = 'Come and sit with us.' } = {}) {
-  const said = await groups('room', group, '--title', title, '--about', about)
+/** A room in a group, made as an operator makes one: open all the time, or for meetings only. */
+export async function aRoom(
+  group: string,
+  { title = 'The kitchen', about = 'Come and sit with us.', byMeeting = false } = {},
+) {
+  const said = await groups('room', group, '--title', title, '--about', about, ...(byMeeting ? [] : ['--always-open']))
   const id = /: ([0-9a-f-]{36})/.exec(said)?.[1]
   if (id === undefined) throw new Error(`no room was made: ${said}`)
   return id

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { ask } from './ask.ts'
 import { aGroup, aRoom } from './groups.ts'
+import { askDesk, aStaffMember } from './desk.ts'
+import { beganAgo, lostHolder, someMeetings } from './meetings.ts'
 import { aMember, type Member } from './people.ts'
 import { aStage, type Stage } from './stage.ts'
 import { aReply, aThread } from './texts.ts'
@@ -20,6 +22,10 @@ export interface World {
   deleted: string
   /** Somebody spoke in it, with a note and an answer. */
   room: string
+  /** One that opens for meetings: between them, in one, and after one. */
+  meetings: string
+  meeting: string
+  over: string
   stage: Stage
 }
 
@@ -56,8 +62,42 @@ export async function aWorld(): Promise<World> {
     })
   const own = { text: 'Mine, in the room.', clientKey: randomUUID() }
   await ask(`/rooms/${room}/messages`, { method: 'POST', session: member.session, body: own })
+  const facilitator = await aStaffMember(group, 'facilitator')
+  const [meetings, meeting, over] = [
+    await aRoom(group, { title: 'Evenings together', byMeeting: true }),
+    await aRoom(group, { title: 'Mornings', byMeeting: true }),
+    await aRoom(group, { title: 'Afternoons', byMeeting: true }),
+  ]
+  const [next = ''] = await someMeetings(facilitator, meetings)
+  await ask(`/meetings/${next}/sign-up`, { method: 'PUT', session: member.session })
+  for (const [room, minutes] of [
+    [meeting, 20],
+    [over, 50],
+  ] as const) {
+    const [id = ''] = await someMeetings(facilitator, room)
+    await beganAgo(id, minutes)
+    await askDesk(facilitator, `/meetings/${id}/check-in`, { method: 'PUT' })
+    await ask(`/rooms/${room}/seat`, { method: 'PUT', session: member.session })
+    if (room === over) await askDesk(facilitator, `/meetings/${id}`, { method: 'PUT', body: { state: 'over' } })
+    else await lostHolder(id)
+  }
   const stage = aStage()
-  return { room, member, group, empty, closed, thread, mine: mine.post, other: 1, others, deleted, stage }
+  return {
+    meetings,
+    meeting,
+    over,
+    room,
+    member,
+    group,
+    empty,
+    closed,
+    thread,
+    mine: mine.post,
+    other: 1,
+    others,
+    deleted,
+    stage,
+  }
 }
 
 async function firstPost(thread: string): Promise<string> {
@@ -119,6 +159,15 @@ export const sights: Sight[] = [
       await page.locator('a[rel=next]').click()
     },
   },
+  {
+    name: 'a room between meetings',
+    show: async (page, { meetings }) => {
+      await page.goto(`/r/${meetings}`)
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
+    },
+  },
+  { name: 'a room in a meeting that nobody holds', show: (page, { meeting }) => page.goto(`/r/${meeting}`) },
+  { name: 'a room after a meeting', show: (page, { over }) => page.goto(`/r/${over}`) },
   { name: 'a room, from outside', stranger: true, show: (page, { room }) => page.goto(`/r/${room}`) },
   {
     name: 'a room, inside, everything open',

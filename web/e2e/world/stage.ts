@@ -143,6 +143,7 @@ function everyNotice(thread: string): Notice[] {
     when: { age: at < 2 ? 'hour' : 'week' },
     read: at > 1,
     thread,
+    room: kind.startsWith('meeting') ? randomUUID() : null,
     post: randomUUID(),
     number: at + 1,
     rule: null,

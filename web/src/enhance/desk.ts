@@ -5,6 +5,7 @@
 import { tickClocks } from './desk/clocks.ts'
 import { watchKeys } from './desk/keys.ts'
 import { keepLease } from './desk/lease.ts'
+import { keepMeeting } from './desk/meeting.ts'
 import { watchCase, watchQueue } from './desk/live.ts'
 import { watchRoom } from './desk/room.ts'
 import { takeSelections } from './desk/selection.ts'
@@ -16,6 +17,7 @@ tickClocks()
 watchKeys(words)
 takeSelections()
 offerPasskeys()
+keepMeeting()
 
 const queue = document.querySelector<HTMLElement>('[data-queue]')
 if (queue) watchQueue(queue)

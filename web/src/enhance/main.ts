@@ -7,9 +7,11 @@ import { suggestCountry } from './country.ts'
 import { keepDraft } from './drafts.ts'
 import { watchExit } from './exit.ts'
 import { sendKindly } from './sending.ts'
+import { sayYourTime } from './times.ts'
 
 watchExit()
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send]')) sendKindly(form)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]:has(#text)')) void keepDraft(form)
 for (const list of document.querySelectorAll<HTMLElement>('[data-countries]')) suggestCountry(list)
+sayYourTime()
 offerCopying()

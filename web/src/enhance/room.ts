@@ -4,7 +4,7 @@
  */
 // all that every page has; one script, so that what waits on the device is kept in one place
 import './main.ts'
-import type { FromRoom, ToRoom } from '@tealight/api/contract/rooms'
+import type { FromRoom, Room, ToRoom } from '@tealight/api/contract/rooms'
 import { openLine } from './room/line.ts'
 import { openLog } from './room/log.ts'
 import { openOutbox } from './room/outbox.ts'
@@ -20,7 +20,9 @@ function start(section: HTMLElement): void {
   const status = section.querySelector<HTMLElement>('[data-line-status]')
   const present = document.querySelector<HTMLElement>('[data-present]')
   let revision = Number(section.dataset['revision'])
+  const left = document.querySelector<HTMLElement>('[data-ends]')
   section.querySelector('[data-again]')?.remove()
+  if (left) setInterval(showLeft, 20_000)
 
   const outbox = openOutbox(section, say, room, {
     send: (frame: FromRoom) => line.send(frame),
@@ -37,6 +39,8 @@ function start(section: HTMLElement): void {
         log.tell(frame)
         if (frame.room) {
           showState(section, say, frame.room)
+          if (frame.room.meeting) left?.setAttribute('data-ends', String(frame.room.meeting.ends))
+          showLeft()
           showPresent(frame.room.present)
           outbox.roomIs(frame.room.state)
         }
@@ -68,6 +72,12 @@ function start(section: HTMLElement): void {
     if (present) present.textContent = count === 1 ? say.one : say.many.replace('#', String(count))
   }
 
+  function showLeft(): void {
+    if (!left) return
+    const minutes = Math.ceil((Number(left.dataset['ends']) - Date.now()) / 60_000)
+    left.textContent = minutes > 1 ? say.left.replace('#', String(minutes)) : minutes > 0 ? say.leftOne : say.timeUp
+  }
+
   function lost(): void {
     if (status) status.textContent = say.lost
     outbox.isOpen(false)
@@ -90,14 +100,16 @@ function start(section: HTMLElement): void {
 }
 
 /** What holds for all in the room just now. */
-function showState(section: HTMLElement, say: Say, room: { state: string; approval: boolean; slow: number }): void {
+function showState(section: HTMLElement, say: Say, room: Room): void {
   const part = (name: string) => section.querySelector<HTMLElement>(`[data-${name}]`)
   const show = (name: string, isShown: boolean) => part(name)?.toggleAttribute('hidden', !isShown)
-  show('paused', room.state === 'paused')
+  const isUnheld = room.meeting !== null && !room.meeting.held
+  show('paused', room.state === 'paused' && !isUnheld)
+  show('unheld', isUnheld)
   show('approval', room.approval)
   show('slow', room.slow > 0)
   const slow = part('slow')
   if (slow) slow.textContent = say.slow.replace('#', String(room.slow))
   const isMuted = part('muted-line')?.hidden === false
-  show('state-line', room.state !== 'open' || room.approval || room.slow > 0 || isMuted)
+  show('state-line', room.state === 'paused' || room.approval || room.slow > 0 || isMuted)
 }

@@ -11,6 +11,7 @@ import { helpCard } from './en/helpCard.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
 import { me } from './en/me.ts'
+import { meeting } from './en/meeting.ts'
 import { note } from './en/note.ts'
 import { notices } from './en/notices.ts'
 import { persona } from './en/persona.ts'
@@ -40,6 +41,7 @@ export const en = {
   home,
   join,
   me,
+  meeting,
   note,
   notices,
   persona,

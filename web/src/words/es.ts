@@ -11,6 +11,7 @@ import { helpCard } from './es/helpCard.ts'
 import { home } from './es/home.ts'
 import { join } from './es/join.ts'
 import { me } from './es/me.ts'
+import { meeting } from './es/meeting.ts'
 import { note } from './es/note.ts'
 import { notices } from './es/notices.ts'
 import { persona } from './es/persona.ts'
@@ -40,6 +41,7 @@ export const es = {
   home,
   join,
   me,
+  meeting,
   note,
   notices,
   persona,

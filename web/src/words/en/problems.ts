@@ -26,6 +26,9 @@ const texts = {
   not_json: 'Sorry, we could not read that. Please go back and try again.',
   bad_text: 'Something in the text could not be taken. Your words are still here. Look at what we say beside them.',
   incomplete: 'Something is still missing here. Please look it over and try again.',
+  bad_time:
+    'This time is past, or another meeting of this room is on then, or we do not know the zone. Please choose another one.',
+  too_early: 'You can check in ten minutes before it begins.',
   outside: 'You are not in this room. Come in first, then your words can go.',
   muted: 'A facilitator asked you to read only for a while. Your words are not lost.',
   room_full: 'The room is full just now. Please try again in a few minutes.',

@@ -5,6 +5,7 @@ export const room = {
   here: (count: number) =>
     count === 0 ? 'nobody here just now' : count === 1 ? '1 person here' : `${count} people here`,
   closed: 'closed just now',
+  byMeeting: 'It opens for meetings.',
   days: (days: number) => (days === 1 ? 'Messages are gone after a day.' : `Messages are gone after ${days} days.`),
 
   comeIn: 'Come in',

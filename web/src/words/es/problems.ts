@@ -27,6 +27,9 @@ export const problems: Words['problems'] = {
     not_json: 'Perdona, no hemos podido leer eso. Vuelve atrás e inténtalo otra vez.',
     bad_text: 'Algo del texto no se pudo aceptar. Tus palabras siguen aquí. Mira lo que decimos al lado.',
     incomplete: 'Aquí todavía falta algo. Míralo otra vez, por favor, y prueba de nuevo.',
+    bad_time:
+      'Esa hora ya pasó, o hay otro encuentro de esta sala entonces, o no conocemos la zona horaria. Elige otra, por favor.',
+    too_early: 'Puedes decir que estás diez minutos antes de que empiece.',
     outside: 'No estás en esta sala. Pasa primero, y tus palabras podrán salir.',
     muted: 'Un facilitador te ha pedido que solo leas un rato. Tus palabras no se pierden.',
     room_full: 'La sala está llena ahora. Prueba otra vez en unos minutos.',

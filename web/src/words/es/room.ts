@@ -5,6 +5,7 @@ export const room: Words['room'] = {
   roomsAbout: 'En una sala la gente escribe a la vez, y las respuestas llegan enseguida.',
   here: (count) => (count === 0 ? 'ahora no hay nadie' : count === 1 ? '1 persona aquí' : `${count} personas aquí`),
   closed: 'cerrada ahora',
+  byMeeting: 'Se abre para encuentros.',
   days: (days) =>
     days === 1 ? 'Los mensajes desaparecen al cabo de un día.' : `Los mensajes desaparecen al cabo de ${days} días.`,
 

@@ -1,5 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { stopIgnoring } from '@tealight/api/contract/personas'
+import { answerMeeting, listMeetings, signUp, takeBackSignUp } from '@tealight/api/contract/meetings'
 import { answerHelp } from '@tealight/api/contract/posts'
 import { enterRoom, leaveRoom, readRoom, writeMessage } from '@tealight/api/contract/rooms'
 import { call, need } from '#call'
@@ -19,12 +20,26 @@ export const load: PageServerLoad = async (event) => {
   // counted on, so that the link to new messages is another address each time, and the browser asks
   const look = Number(searchParams.get('look')) || 0
   if (!read.ok && mustKeepWords(event, read.problem))
-    return { look, page: null, blank, replyTo, contacts: null, isPast: false }
+    return { look, page: null, meetings: null, now: Date.now(), blank, replyTo, contacts: null, isPast: false }
 
   const page = need(read)
   // script goes on with the newest; older pages stand still
   const isPast = (page.messages.at(-1)?.number ?? page.last) < page.last
-  return { look, page: new Unsent(page), blank, replyTo, isPast, contacts: await contactsFor(event, page.messages) }
+  const [contacts, meetings] = await Promise.all([
+    contactsFor(event, page.messages),
+    page.room.byMeeting ? call(event, listMeetings, { params: event.params }) : null,
+  ])
+  return {
+    look,
+    page: new Unsent(page),
+    // a room can be shown without them
+    meetings: meetings?.ok ? new Unsent(meetings.data) : null,
+    now: Date.now(),
+    blank,
+    replyTo,
+    isPast,
+    contacts,
+  }
 }
 
 export const actions = {
@@ -55,6 +70,16 @@ export const actions = {
     if (said.ok) redirect(303, `/r/${room}#${said.data.help ? 'help' : 'p'}-${said.data.number}`)
     return fail(said.problem.status, { problem: said.problem, draft: keyed(draft, said.problem), replyTo })
   },
+  coming: (event) => changeSignUp(event, signUp),
+  notComing: (event) => changeSignUp(event, takeBackSignUp),
+  how: async (event) => {
+    const form = await event.request.formData()
+    const said = field(form, 'answer')
+    const answer = meetingAnswers.find((one) => one === said) ?? 'somewhat'
+    const given = await call(event, answerMeeting, { params: { meeting: field(form, 'meeting') }, body: { answer } })
+    if (given.ok) return { heard: true, draft: emptyDraft(), replyTo: 0 }
+    return fail(given.problem.status, { problem: given.problem, draft: emptyDraft(), replyTo: 0 })
+  },
   undo: async (event) => {
     const form = await event.request.formData()
     const params = { group: field(form, 'group'), persona: field(form, 'persona') }
@@ -71,3 +96,12 @@ export const actions = {
     return fail(given.problem.status, { unheard: given.problem, draft: emptyDraft(), replyTo: 0 })
   },
 } satisfies Actions
+
+const meetingAnswers = ['helped', 'somewhat', 'not_today'] as const
+
+async function changeSignUp(event: RequestEvent<{ room: string }>, contract: typeof signUp | typeof takeBackSignUp) {
+  const form = await event.request.formData()
+  const changed = await call(event, contract, { params: { meeting: field(form, 'meeting') } })
+  if (changed.ok) redirect(303, `/r/${event.params.room}#meetings`)
+  return fail(changed.problem.status, { problem: changed.problem, draft: emptyDraft(), replyTo: 0 })
+}

@@ -17,7 +17,7 @@ const refusals = [
 type Refusal = (typeof refusals)[number]
 
 /** The words that script needs in a room, as one piece of JSON in the page. What counts something stands there with `#`. */
-export function spoken({ room, note, persona, problems }: Words) {
+export function spoken({ room, meeting, note, persona, problems }: Words) {
   const { sending, waiting, failed, retry, takeBack, live, lost, ended, toRoom } = room
   const { deleted, gone, ignored, held, hiddenOwn, removedOwn, veiled, earlierMessage } = room
   return {
@@ -44,6 +44,9 @@ export function spoken({ room, note, persona, problems }: Words) {
     many: room.here(12).replace('12', '#'),
     freshOne: room.fresh(1),
     freshMany: room.fresh(12).replace('12', '#'),
+    left: meeting.left(12).replace('12', '#'),
+    leftOne: meeting.left(1),
+    timeUp: meeting.timeUp,
     slow: room.slow(12).replace('12', '#'),
     topics: note.topics,
     roles: persona.roles,

@@ -1,0 +1,23 @@
+import { and, eq } from 'drizzle-orm'
+import type { Root } from '../identities/root.ts'
+import { requireMember } from '../personas/require.ts'
+import { Refused } from '../refusals.ts'
+import type { Tx } from '../store.ts'
+import { signUps } from '../tables/rooms.ts'
+import { requireMeeting } from './require.ts'
+
+/** Says that one means to come. Nobody is told who; the facilitator sees how many. Twice is once. */
+export async function signUp(tx: Tx, root: Root, meeting: string): Promise<void> {
+  const { state, group } = await requireMeeting(tx, meeting)
+  const { id: personaId } = await requireMember(tx, root, group)
+  if (state !== 'planned' && state !== 'open') throw new Refused('changed')
+  await tx.sql.insert(signUps).values({ meetingId: meeting, personaId }).onConflictDoNothing()
+}
+
+/** Takes it back. */
+export async function takeBackSignUp(tx: Tx, root: Root, meeting: string): Promise<void> {
+  const { group } = await requireMeeting(tx, meeting)
+  const { id } = await requireMember(tx, root, group)
+  const mine = and(eq(signUps.meetingId, meeting), eq(signUps.personaId, id), eq(signUps.answered, false))
+  await tx.sql.delete(signUps).where(mine)
+}
