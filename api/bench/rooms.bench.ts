@@ -89,7 +89,9 @@ async function makeRooms(url: string, { group }: Meeting): Promise<string[]> {
   try {
     const made: string[] = []
     for (let at = 0; at < rooms; at += 1)
-      made.push(await db.transaction((tx) => makeRoom(tx, { group, title: `Room ${at}`, about: 'A bench' })))
+      made.push(
+        await db.transaction((tx) => makeRoom(tx, { group, title: `Room ${at}`, about: 'A bench', isCalm: true })),
+      )
     return made
   } finally {
     await db.close()

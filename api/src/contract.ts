@@ -141,7 +141,6 @@ export const problems = {
   outside: 403,
   /** In a room: a facilitator asked one to be quiet for a while; `retryAfter` says how long. */
   muted: 403,
-  room_full: 409,
   room_closed: 409,
   /** Nothing can be written just now; what was typed waits. */
   room_paused: 409,

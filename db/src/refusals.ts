@@ -16,7 +16,6 @@ export type RefusalCode =
   | 'wrong_code'
   | 'incomplete'
   | 'outside'
-  | 'room_full'
   | 'room_closed'
   | 'room_paused'
   | 'muted'

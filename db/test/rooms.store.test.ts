@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDb, type TestDb } from '../../docker/testing.ts'
 import { breaches } from '../src/assessments/invariants.ts'
@@ -16,16 +16,20 @@ import { coarsen } from '../src/retention/coarsen.ts'
 import { expireMessages } from '../src/retention/expire-messages.ts'
 import { settle } from '../src/retention/settle.ts'
 import { enterRoom } from '../src/rooms/enter.ts'
+import { changeRoom } from '../src/rooms/run.ts'
+import { mostInAMinute, mostNewcomers } from '../src/rooms/surge.ts'
 import { leaveRoom } from '../src/rooms/leave.ts'
 import { makeRoom } from '../src/rooms/make.ts'
 import { readRoom } from '../src/rooms/read.ts'
 import { endedLines, roomsNow } from '../src/rooms/seats.ts'
+import { audit } from '../src/tables/audit.ts'
 import { flags } from '../src/tables/flags.ts'
 import { posts } from '../src/tables/posts.ts'
 import { rooms, seats } from '../src/tables/rooms.ts'
 import { listThreads } from '../src/threads/list.ts'
 import { readThread } from '../src/threads/read.ts'
 import { probesOf } from '../src/threads/reader.ts'
+import { someStaff } from './desk-makers.ts'
 import { aGroup, aMember, outcome, type Member } from './makers.ts'
 
 let store: TestDb
@@ -61,6 +65,13 @@ const change = (what: Partial<typeof rooms.$inferInsert>) =>
   store.db.sql.update(rooms).set(what).where(eq(rooms.threadId, room))
 const texts = async (who: Member) =>
   (await readRoom(store.db, who.root, room)).messages.map(({ content }) => content?.text)
+
+/** Waits until the minute of the store has so many seconds left. */
+async function untilMinuteHas(seconds: number): Promise<void> {
+  const [row] = await store.db.sql.execute<{ second: number }>(sql`select extract(second from now())::float8 as second`)
+  const second = row?.second ?? 0
+  if (second > 60 - seconds) await new Promise((done) => setTimeout(done, (60.1 - second) * 1000))
+}
 
 describe('a room', () => {
   beforeAll(async () => {
@@ -177,9 +188,37 @@ describe('coming and going', () => {
     room = await aRoom({ capacity: 3 })
     const many = await Promise.all(Array.from({ length: 8 }, () => aMember(store.db, group)))
     const came = await Promise.all(many.map((who) => outcome(enter(who))))
-    expect(came.filter((one) => one === undefined)).toHaveLength(3)
-    expect(came.filter((one) => one === 'room_full')).toHaveLength(5)
+    const ahead = came.map((one) => (typeof one === 'string' ? one : one.ahead))
+    expect(ahead.toSorted()).toEqual([0, 1, 2, 3, 4, null, null, null])
     expect(await roomsNow(store.db, [room])).toMatchObject([{ id: room, room: { present: 3 } }])
+  })
+
+  test('whoever waits comes in when it is their turn, keeps their place by asking, and loses it by going', async () => {
+    room = await aRoom({ capacity: 1 })
+    const [one, two, three, four] = await Promise.all([1, 2, 3, 4].map(() => aMember(store.db, group)))
+    if (!one || !two || !three || !four) throw new Error('nobody')
+    await enter(one)
+    expect([await enter(two), await enter(three), await enter(two)]).toEqual([{ ahead: 0 }, { ahead: 1 }, { ahead: 0 }])
+    expect((await readRoom(store.db, two.root, room)).seat).toBeNull()
+    expect(codes([await say(two, 'From the door')])).toEqual(['outside'])
+    await store.db.transaction((tx) => leaveRoom(tx, one.root, room))
+    // nobody gets past those who wait
+    expect(await enter(four)).toEqual({ ahead: 2 })
+    expect(await enter(three)).toEqual({ ahead: 1 })
+    expect(await enter(two)).toEqual({ ahead: null })
+    expect(await enter(two)).toEqual({ ahead: null })
+    await store.db.transaction((tx) => leaveRoom(tx, two.root, room))
+    // the third has not asked for ten minutes
+    await store.db.sql
+      .update(seats)
+      .set({ seenAt: sql`now() - interval '10 minutes'` })
+      .where(and(eq(seats.threadId, room), eq(seats.personaId, three.id)))
+    expect(await enter(four)).toEqual({ ahead: null })
+    expect(await enter(three)).toEqual({ ahead: 0 })
+    await store.db.transaction(settle)
+    expect(await store.db.sql.select({ w: seats.waiting }).from(seats).where(eq(seats.threadId, room))).toEqual(
+      Array.from({ length: 4 }, () => ({ w: null })),
+    )
   })
 
   test('a closed room is not entered, and its lines end; so do those of whoever was sent out or paused', async () => {
@@ -255,6 +294,52 @@ describe('what a facilitator sets', () => {
     expect(codes([await say(oak, 'Anything')])).toEqual(['muted'])
     expect((await readRoom(store.db, oak.root, room)).seat?.muted).toBeGreaterThan(200)
     await store.db.sql.update(seats).set({ mutedUntil: null }).where(eq(seats.personaId, oak.id))
+  })
+
+  test('when many come at once it turns careful by itself, says so in the log, and not again after somebody looked', async () => {
+    room = await aRoom()
+    const many = await Promise.all(Array.from({ length: mostNewcomers * 2 + 6 }, () => aMember(store.db, group)))
+    const state = async () => (await store.db.sql.select().from(rooms).where(eq(rooms.threadId, room)))[0]
+    for (const who of many.slice(0, mostNewcomers)) await enter(who)
+    expect(await state()).toMatchObject({ approval: false, surge: null })
+    // whoever goes out and in makes it no quieter
+    for (const who of many.slice(mostNewcomers)) await enter(who)
+    expect(await state()).toMatchObject({ approval: true, surge: 'joins' })
+    expect(await say(many[0] as Member, 'Hello')).toMatchObject({ held: true })
+    const acts = await store.db.sql.select().from(audit).where(eq(audit.object, room))
+    expect(acts.map(({ act, actor, detail }) => [act, actor, detail])).toEqual([
+      ['room.surge', null, { surge: 'joins' }],
+    ])
+    const by = await someStaff(store.db, 'facilitator', group)
+    await store.db.transaction((tx) => changeRoom(tx, by, room, { approval: false }))
+    expect(await state()).toMatchObject({ approval: false, surge: null })
+    await enter(await aMember(store.db, group))
+    expect(await state()).toMatchObject({ approval: false })
+    await change({ calmUntil: null })
+    await enter(await aMember(store.db, group))
+    expect(await state()).toMatchObject({ approval: true, surge: 'joins' })
+  })
+
+  test('when much is said at once it turns careful by itself: what goes beyond waits, each on a flag, and nothing is lost', async () => {
+    room = await aRoom()
+    await enter(ivy)
+    await enter(oak)
+    const said: Outcome[] = []
+    // over the turn of a minute it begins anew
+    await untilMinuteHas(20)
+    for (let one = 0; one < mostInAMinute + 10; one += 1) said.push(await say(one % 2 ? ivy : oak, `Again ${one}`))
+    expect(codes(said)).toEqual(Array.from({ length: mostInAMinute + 10 }, (_, at) => at + 1))
+    expect(said.map((one) => !(one instanceof Refused) && one.held)).toEqual(
+      Array.from({ length: mostInAMinute + 10 }, (_, at) => at >= mostInAMinute),
+    )
+    expect(await texts(ivy).then((all) => all.filter((one) => one?.startsWith('Again')).length)).toBeGreaterThan(0)
+    const held = await store.db.sql
+      .select({ flag: flags.id })
+      .from(flags)
+      .innerJoin(posts, eq(posts.id, flags.subjectId))
+      .where(eq(posts.threadId, room))
+    expect(held).toHaveLength(10)
+    expect(await breaches(store.db, { late: false })).toEqual([])
   })
 
   test('with approval nothing is shown before a facilitator has looked, also by an edit, and each waits on a flag', async () => {

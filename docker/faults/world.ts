@@ -56,7 +56,9 @@ export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<Wo
   const rules = [{ id: 'kind', title: 'Be kind', text: 'Speak as you would to a friend.' }]
   const plain = { title: 'Nights', about: 'For those who lie awake', language: 'en', reading: 'open' as const }
   const group = await db.transaction((tx) => makeGroup(tx, { ...plain, rules }))
-  const room = await db.transaction((tx) => makeRoom(tx, { group, title: 'The kitchen', about: 'Come in' }))
+  const room = await db.transaction((tx) =>
+    makeRoom(tx, { group, title: 'The kitchen', about: 'Come in', isCalm: true }),
+  )
 
   const port = await freePort()
   const origin = `http://localhost:${port}`

@@ -1,6 +1,6 @@
-import { roomStates, severities } from '@tealight/db/words'
+import { roomStates, severities, surges } from '@tealight/db/words'
 import { Type, type Static } from 'typebox'
-import { choice, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
+import { choice, choiceOrNull, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
 import { DeskPost } from '../flags/contract.ts'
 import { Cover, Group } from '../groups/contract.ts'
 import { Me } from '../personas/contract.ts'
@@ -103,11 +103,16 @@ export const enterRoom = contract({
   id: 'enterRoom',
   method: 'PUT',
   url: '/api/rooms/:room/seat',
-  summary: 'Come in. One sees what is said from now on, and nothing from before',
+  summary: 'Come in. One sees what is said from now on, and nothing from before. Ask again while all seats are taken',
   params: exact({ room: Id }),
   limit: 'chat',
-  answer: Nothing,
-  errors: [...roomErrors, 'rules_changed', 'room_full', 'room_closed'],
+  answer: Type.Object({
+    ahead: orNull(
+      Type.Integer({ description: 'how many wait before one; one’s place is kept for five minutes' }),
+      'one is inside',
+    ),
+  }),
+  errors: [...roomErrors, 'rules_changed', 'room_closed'],
 })
 
 export const leaveRoom = contract({
@@ -212,6 +217,7 @@ const DeskRoom = Type.Object(
     room: Room,
     group: Type.Object({ id: Id, title: Type.String(), language: Type.String() }),
     open: Type.Integer({ description: 'how many of its messages wait on an open flag' }),
+    surge: choiceOrNull(surges, 'why each message waits, when nobody asked for that'),
   },
   { title: 'DeskRoom' },
 )

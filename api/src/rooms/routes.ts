@@ -53,10 +53,7 @@ export async function rooms(app: App, options: RouteOptions) {
 
   app.route({
     ...contract.enterRoom,
-    handler: async (request) => {
-      await db.transaction((tx) => enterRoom(tx, rootOf(request), request.params.room))
-      return {}
-    },
+    handler: async (request) => db.transaction((tx) => enterRoom(tx, rootOf(request), request.params.room)),
   })
 
   app.route({

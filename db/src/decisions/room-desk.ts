@@ -7,7 +7,7 @@ import { groupOfRoom } from '../rooms/enter.ts'
 import { roomColumn, type ShownRoom } from '../rooms/show.ts'
 import { groupsFor, requireReach, type Staff } from '../staff/reach.ts'
 import type { Db, Store, Tx } from '../store.ts'
-import { severityOf, type Severity } from '../words.ts'
+import { severityOf, type Severity, type Surge } from '../words.ts'
 import { readEnd, type DeskPost } from './desk-posts.ts'
 import { rolePersona } from './role-persona.ts'
 
@@ -16,6 +16,8 @@ export interface DeskRoom {
   group: { id: string; title: string; language: string }
   /** How many of its messages wait on an open flag. */
   open: number
+  /** Why each message waits, when nobody asked for that. */
+  surge: Surge | null
 }
 
 /** The rooms that somebody may run, those with the most open flags first. */
@@ -25,6 +27,7 @@ export async function listDeskRooms(db: Db, by: Staff): Promise<DeskRoom[]> {
   const mine = reach === 'all' ? sql`` : sql`and t.group_id = any(${`{${reach.join(',')}}`}::uuid[])`
   return db.sql.execute<DeskRoom & Record<string, unknown>>(sql`
     select ${roomColumn(db.now)} as room, json_build_object('id', g.id, 'title', g.title, 'language', g.language) as group,
+      r.surge,
       (select count(*)::int from flags f join posts p on p.id = f.subject_id
         where f.state = 'open' and f.group_id = g.id and p.thread_id = t.id) as open
     from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id

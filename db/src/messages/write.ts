@@ -6,6 +6,7 @@ import { requireSame, type WrittenPost } from '../posts/add.ts'
 import { flagFindings, type LookedAt } from '../posts/looked-at.ts'
 import { screenContent } from '../posts/screen.ts'
 import { stateNow } from '../rooms/held.ts'
+import { isFlooded, isWatched, turnCareful } from '../rooms/surge.ts'
 import { Again, constraintOf, Refused, type RefusalCode } from '../refusals.ts'
 import { statement } from '../statement.ts'
 import type { Db, Store, Tx } from '../store.ts'
@@ -66,6 +67,7 @@ export async function writeMessages(db: Store, room: string, drafts: readonly Me
     const found = await add(tx, { room, drafts: JSON.stringify(rows), flags: true }).catch((error: unknown) => {
       throw constraintOf(error) === 'posts_client_key' ? new Again() : error
     })
+    if (found.some(({ flooded }) => flooded)) await turnCareful(tx, room, 'messages')
     const outcomes: Outcome[] = []
     for (const [at, one] of found.entries()) {
       const draft = drafts[at]
@@ -134,6 +136,8 @@ interface Found {
   help: HelpKind | null
   held: boolean
   veiled: boolean
+  /** The room turned careful by this: so much was said at once. */
+  flooded: boolean
 }
 
 const isFresh = ({ how }: Found): boolean => how === 'fresh'
@@ -152,7 +156,8 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       select * from json_to_recordset(${sql.placeholder('drafts')}::json) a(at int, id uuid, author uuid, key uuid,
         probes uuid[], sealed text, state text, help text, veils int[], rank smallint, "to" int)
     ), room as (
-      select t.id, t.group_id, t.last_number, ${stateNow(now)} as state, r.approval, r.slow, g.rules_version
+      select t.id, t.group_id, t.last_number, ${stateNow(now)} as state, r.slow,
+        r.approval as chosen, r.approval or ${isWatched(now)} and ${isFlooded(now)} as approval, g.rules_version
       from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id
       where t.id = ${sql.placeholder('room')}::uuid for no key update of t
     ), paced as (
@@ -211,6 +216,7 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       end as wait,
       coalesce(a.id, e.id) as post, coalesce(a.number, e.number) as number, coalesce(a.help, e.help) as help,
       coalesce(a.state, e.state) is not distinct from 'held' as held,
+      (select approval and not chosen from room) as flooded,
       coalesce((case when a.id is not null then k.veils else v.veils end) is not null, false) as veiled
     from known k left join added a on a.id = k.id left join posts e on e.id = k.earlier
     left join text_versions v on v.subject_id = e.id and v.version = e.version

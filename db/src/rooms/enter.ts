@@ -7,6 +7,7 @@ import type { Db, Tx } from '../store.ts'
 import type { RoomState } from '../words.ts'
 import { stateNow } from './held.ts'
 import { isHere } from './show.ts'
+import { mostNewcomers, turnCareful } from './surge.ts'
 
 /** The group of a room; refuses a thread that is none. */
 export async function groupOfRoom(db: Db, room: string): Promise<string> {
@@ -15,26 +16,82 @@ export async function groupOfRoom(db: Db, room: string): Promise<string> {
   return group
 }
 
+/** Minutes for which a place in the queue is kept while nobody asks. */
+const patience = 5
+
 /**
  * Takes a seat: from now on the persona sees what is said, and nothing from before. Whoever is inside already stays as
- * they are. The room's row is locked, so that the last seat is taken once.
+ * they are. When all seats are taken, it keeps a place among those who wait, and gives how many are before them; asking
+ * again within five minutes keeps it. The thread's row is locked, so that the last seat is taken once.
  */
-export async function enterRoom(tx: Tx, root: Root, room: string): Promise<void> {
+export async function enterRoom(tx: Tx, root: Root, room: string): Promise<{ ahead: number | null }> {
   const { id: persona, agreed } = await requireMember(tx, root, await groupOfRoom(tx, room))
   if (!agreed) throw new Refused('rules_changed')
+  // the order of locks of all: thread first
   const [row] = await tx.sql.execute<{ state: RoomState; capacity: number }>(sql`
-    select ${stateNow(tx.now)} as state, r.capacity from rooms r where r.thread_id = ${room} for update of r`)
+    with held as (select id from threads where id = ${room} for no key update)
+    select ${stateNow(tx.now)} as state, r.capacity from held join rooms r on r.thread_id = held.id`)
   if (!row) throw new Refused('not_found')
   if (row.state === 'closed') throw new Refused('room_closed')
-  const [found] = await tx.sql.execute<{ inside: boolean; here: number }>(sql`
-    select count(*) filter (where persona_id = ${persona}) > 0 as inside,
-      (count(*) filter (where ${isHere(tx.now)} and persona_id <> ${persona}))::int as here
-    from seats where thread_id = ${room} and not gone`)
-  if (!found?.inside && (found?.here ?? 0) >= row.capacity) throw new Refused('room_full')
+  const queue = await readQueue(tx, room, persona)
+  if (queue.inside) return { ahead: null }
+  if (queue.here + queue.ahead >= row.capacity) {
+    await keepPlace(tx, room, persona, queue.mine)
+    return { ahead: queue.ahead }
+  }
   await tx.sql.execute(sql`
     insert into seats (thread_id, persona_id, from_number, seen_at)
     select id, ${persona}, last_number + 1, date_trunc('minute', ${tx.now})
     from threads where id = ${room}
-    on conflict (thread_id, persona_id) do update set gone = false, seen_at = excluded.seen_at,
-      from_number = case when seats.gone then excluded.from_number else seats.from_number end`)
+    on conflict (thread_id, persona_id) do update
+      set gone = false, seen_at = excluded.seen_at, from_number = excluded.from_number, waiting = null`)
+  if (await isRush(tx, room, queue.here)) await turnCareful(tx, room, 'joins')
+  return { ahead: null }
+}
+
+interface Queue {
+  inside: boolean
+  here: number
+  /** The persona's number, while it keeps one. */
+  mine: number | null
+  ahead: number
+}
+
+async function readQueue(tx: Tx, room: string, persona: string): Promise<Queue> {
+  const [found] = await tx.sql.execute<Queue & Record<string, unknown>>(sql`
+    with waiting as (
+      select persona_id, waiting from seats where thread_id = ${room} and gone and waiting is not null
+        and seen_at >= date_trunc('minute', ${tx.now}) - make_interval(mins => ${patience})
+    ), me as (select waiting from waiting where persona_id = ${persona})
+    select
+      exists (select from seats where thread_id = ${room} and persona_id = ${persona} and not gone) as inside,
+      (select count(*)::int from seats where thread_id = ${room} and not gone and ${isHere(tx.now)}) as here,
+      (select waiting from me) as mine,
+      (select count(*)::int from waiting w where w.waiting < coalesce((select waiting from me), 2147483647)) as ahead`)
+  if (!found) throw new Error('no queue')
+  return found
+}
+
+/** The newest number is the last of the queue; whoever has one keeps it. */
+async function keepPlace(tx: Tx, room: string, persona: string, mine: number | null): Promise<void> {
+  await tx.sql.execute(sql`
+    with given as (
+      update rooms set last_waiting = last_waiting + ${mine === null ? 1 : 0} where thread_id = ${room}
+      returning last_waiting
+    )
+    insert into seats (thread_id, persona_id, from_number, gone, seen_at, waiting)
+    select t.id, ${persona}, t.last_number + 1, true, date_trunc('minute', ${tx.now}), coalesce(${mine}::int, given.last_waiting)
+    from threads t cross join given where t.id = ${room}
+    on conflict (thread_id, persona_id) do update set seen_at = excluded.seen_at, waiting = excluded.waiting`)
+}
+
+/** Counts somebody who came in, and tells whether so many came within this minute that it is out of the ordinary. */
+async function isRush(tx: Tx, room: string, here: number): Promise<boolean> {
+  const minute = sql`date_trunc('minute', ${tx.now})`
+  const [counted] = await tx.sql.execute<{ joined: number; expected: number }>(sql`
+    update rooms r set joined = case when r.joined_at = ${minute} then r.joined + 1 else 1 end, joined_at = ${minute}
+    where r.thread_id = ${room}
+    returning r.joined, (select count(*)::int from sign_ups s join meetings m on m.id = s.meeting_id
+      where m.thread_id = r.thread_id and m.state = 'open') as expected`)
+  return (counted?.joined ?? 0) > mostNewcomers + here / 2 + (counted?.expected ?? 0)
 }

@@ -8,6 +8,7 @@ import { threads } from '../tables/posts.ts'
 import { rooms, seats } from '../tables/rooms.ts'
 import type { RoomState } from '../words.ts'
 import { groupOfRoom } from './enter.ts'
+import { calmHours } from './surge.ts'
 
 /** What a facilitator sets for a whole room. Each is undone by setting it back. */
 export interface RoomChange {
@@ -57,13 +58,20 @@ export async function pauseRooms(tx: Tx, by: Staff, state: 'open' | 'paused'): P
 }
 
 async function set(tx: Tx, ids: readonly string[], change: RoomChange): Promise<void> {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const given: RoomChange = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   for (const id of ids) {
     // the lock order of all: thread first. It tells those inside, too
     await raiseRevision(tx, id, null)
-    if (Object.keys(given).length > 0) await tx.sql.update(rooms).set(given).where(eq(rooms.threadId, id))
+    if (Object.keys(given).length === 0) continue
+    await tx.sql
+      .update(rooms)
+      .set({ ...given, ...(given.approval !== undefined && (given.approval ? { surge: null } : calm(tx))) })
+      .where(eq(rooms.threadId, id))
   }
 }
+
+/** Somebody looked, and says that nothing is out of the ordinary. */
+const calm = (tx: Tx) => ({ surge: null, calmUntil: sql`${tx.now} + make_interval(hours => ${calmHours})` })
 
 const detailOf = ({ state, approval, slow, byMeeting }: RoomChange) => ({
   ...(state !== undefined && { state }),

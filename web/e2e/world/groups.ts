@@ -28,9 +28,19 @@ export async function aGroup({
 /** A room in a group, made as an operator makes one: open all the time, or for meetings only. */
 export async function aRoom(
   group: string,
-  { title = 'The kitchen', about = 'Come and sit with us.', byMeeting = false } = {},
+  { title = 'The kitchen', about = 'Come and sit with us.', byMeeting = false, capacity = 60 } = {},
 ) {
-  const said = await groups('room', group, '--title', title, '--about', about, ...(byMeeting ? [] : ['--always-open']))
+  const said = await groups(
+    'room',
+    group,
+    '--title',
+    title,
+    '--about',
+    about,
+    ...(byMeeting ? [] : ['--always-open']),
+    '--capacity',
+    String(capacity),
+  )
   const id = /: ([0-9a-f-]{36})/.exec(said)?.[1]
   if (id === undefined) throw new Error(`no room was made: ${said}`)
   return id

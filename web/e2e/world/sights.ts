@@ -26,6 +26,8 @@ export interface World {
   meetings: string
   meeting: string
   over: string
+  /** All its seats are taken. */
+  full: string
   stage: Stage
 }
 
@@ -81,8 +83,11 @@ export async function aWorld(): Promise<World> {
     if (room === over) await askDesk(facilitator, `/meetings/${id}`, { method: 'PUT', body: { state: 'over' } })
     else await lostHolder(id)
   }
+  const full = await aRoom(group, { title: 'A small room', capacity: 1 })
+  await ask(`/rooms/${full}/seat`, { method: 'PUT', session: ivy.session })
   const stage = aStage()
   return {
+    full,
     meetings,
     meeting,
     over,
@@ -164,6 +169,13 @@ export const sights: Sight[] = [
     show: async (page, { meetings }) => {
       await page.goto(`/r/${meetings}`)
       await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
+    },
+  },
+  {
+    name: 'a full room, waiting',
+    show: async (page, { full }) => {
+      await page.goto(`/r/${full}`)
+      await page.locator('form[action$="?/enter"] button').click()
     },
   },
   { name: 'a room in a meeting that nobody holds', show: (page, { meeting }) => page.goto(`/r/${meeting}`) },

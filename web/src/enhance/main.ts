@@ -4,6 +4,7 @@
  */
 import { offerCopying } from './copying.ts'
 import { suggestCountry } from './country.ts'
+import { lookAgain } from './look-again.ts'
 import { keepDraft } from './drafts.ts'
 import { watchExit } from './exit.ts'
 import { sendKindly } from './sending.ts'
@@ -14,4 +15,5 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send]')
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]:has(#text)')) void keepDraft(form)
 for (const list of document.querySelectorAll<HTMLElement>('[data-countries]')) suggestCountry(list)
 sayYourTime()
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-look-again]')) lookAgain(form)
 offerCopying()

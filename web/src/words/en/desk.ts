@@ -125,6 +125,14 @@ export const desk = {
     approval: 'each message waits for you',
     approvalOn: 'Read each message first',
     approvalOff: 'Show messages at once',
+    surge: 'This room turned careful by itself',
+    surges: {
+      joins:
+        'Far more people came in within a minute than is usual. Since then each message waits for you before others see it.',
+      messages:
+        'Far more was said within a minute than anybody can read. Since then each message waits for you before others see it.',
+    },
+    surgeOver: 'All is well: show messages at once',
     slowFor: (seconds: number) => `one message in ${seconds} s`,
     roomItself: 'The room',
     messages: 'Messages',

@@ -31,7 +31,6 @@ const texts = {
   too_early: 'You can check in ten minutes before it begins.',
   outside: 'You are not in this room. Come in first, then your words can go.',
   muted: 'A facilitator asked you to read only for a while. Your words are not lost.',
-  room_full: 'The room is full just now. Please try again in a few minutes.',
   room_closed: 'The room is closed now.',
   room_paused: 'A facilitator has paused the room. Your words stay here until it goes on.',
   slow_mode: 'Just now everybody writes a little more slowly here. Wait a moment, then send again.',

@@ -18,8 +18,16 @@ export const room = {
   ],
   notEmergency: 'A room is not an emergency service. If you are in danger now,',
   joinFirst: 'To come in, you choose one of three names in this group first. It takes three short steps.',
-  full: 'The room is full just now. Somebody may go out soon: try again in a few minutes. While you wait, help is here all the time.',
-  tryAgain: 'Try again',
+  full: 'All seats are taken just now',
+  ahead: (people: number) =>
+    people === 0
+      ? 'You are the next to come in when somebody goes out.'
+      : people === 1
+        ? '1 person waits before you.'
+        : `${people} people wait before you.`,
+  wait: 'We keep your place for five minutes each time that you look. While you wait, help is here all the time:',
+  waitItself: 'This page looks again by itself.',
+  tryAgain: 'Look again',
 
   log: 'What is said here',
   empty: 'Nothing has been said since you came in. A few words are enough to begin.',

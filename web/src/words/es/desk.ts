@@ -118,6 +118,14 @@ export const desk: Words['desk'] = {
     approval: 'cada mensaje te espera',
     approvalOn: 'Leer antes cada mensaje',
     approvalOff: 'Mostrar los mensajes enseguida',
+    surge: 'Esta sala se ha puesto en guardia por sí sola',
+    surges: {
+      joins:
+        'En un minuto entró mucha más gente de lo habitual. Desde entonces cada mensaje te espera antes de que otros lo vean.',
+      messages:
+        'En un minuto se dijo mucho más de lo que se puede leer. Desde entonces cada mensaje te espera antes de que otros lo vean.',
+    },
+    surgeOver: 'Todo está bien: mostrar los mensajes enseguida',
     slowFor: (seconds) => `un mensaje cada ${seconds} s`,
     roomItself: 'La sala',
     messages: 'Mensajes',

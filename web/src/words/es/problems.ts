@@ -32,7 +32,6 @@ export const problems: Words['problems'] = {
     too_early: 'Puedes decir que estás diez minutos antes de que empiece.',
     outside: 'No estás en esta sala. Pasa primero, y tus palabras podrán salir.',
     muted: 'Un facilitador te ha pedido que solo leas un rato. Tus palabras no se pierden.',
-    room_full: 'La sala está llena ahora. Prueba otra vez en unos minutos.',
     room_closed: 'La sala está cerrada ahora.',
     room_paused: 'Un facilitador ha puesto la sala en pausa. Tus palabras se quedan aquí hasta que siga.',
     slow_mode: 'Ahora aquí se escribe un poco más despacio. Espera un momento y envía de nuevo.',

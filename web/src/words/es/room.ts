@@ -19,8 +19,16 @@ export const room: Words['room'] = {
   ],
   notEmergency: 'Una sala no es un servicio de emergencias. Si ahora estás en peligro,',
   joinFirst: 'Para pasar, primero eliges uno de tres nombres en este grupo. Son tres pasos cortos.',
-  full: 'La sala está llena ahora. Puede que alguien salga pronto: prueba otra vez en unos minutos. Mientras esperas, la ayuda está siempre aquí.',
-  tryAgain: 'Probar otra vez',
+  full: 'Ahora todos los sitios están ocupados',
+  ahead: (people) =>
+    people === 0
+      ? 'Entras en cuanto salga alguien.'
+      : people === 1
+        ? '1 persona espera antes que tú.'
+        : `${people} personas esperan antes que tú.`,
+  wait: 'Cada vez que miras, guardamos tu sitio cinco minutos. Mientras esperas, la ayuda está siempre aquí:',
+  waitItself: 'Esta página mira de nuevo por sí sola.',
+  tryAgain: 'Mirar de nuevo',
 
   log: 'Lo que se dice aquí',
   empty: 'No se ha dicho nada desde que pasaste. Unas pocas palabras bastan para empezar.',

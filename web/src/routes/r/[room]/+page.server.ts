@@ -46,7 +46,8 @@ export const actions = {
   enter: async (event) => {
     const { room } = event.params
     const entered = await call(event, enterRoom, { params: { room } })
-    if (entered.ok) redirect(303, `/r/${room}#say`)
+    if (entered.ok && entered.data.ahead === null) redirect(303, `/r/${room}#say`)
+    if (entered.ok) return { ahead: entered.data.ahead, draft: emptyDraft(), replyTo: 0 }
     const form = await event.request.formData()
     if (needsJoining(entered.problem)) redirect(303, joinPath(field(form, 'group')))
     return fail(entered.problem.status, { problem: entered.problem, draft: emptyDraft(), replyTo: 0 })
