@@ -1,12 +1,12 @@
 import type { Ring } from '@tealight/db/bell/bell'
 import { isOutage, type Db } from '@tealight/db/connect'
 import { readNews, type News } from '@tealight/db/messages/news'
-import { writeMessages, type MessageDraft, type Outcome } from '@tealight/db/messages/write'
+import { writeMessages, type Fresh, type MessageDraft, type Outcome } from '@tealight/db/messages/write'
 import { Unavailable } from '@tealight/db/refusals'
 import type { Insider } from '@tealight/db/rooms/line'
 import { endedLines, ignoresOf, noteHere, roomsNow } from '@tealight/db/rooms/seats'
 import type { ToRoom } from './contract.ts'
-import { showNews, type Reader } from './show.ts'
+import { showNews, type Reader, type Shown } from './show.ts'
 
 /** What carries frames to one reader: a socket, or a stream of server-sent events. */
 export interface Sink {
@@ -45,13 +45,17 @@ interface OpenLine extends Line {
 interface Hosted {
   id: string
   lines: Set<OpenLine>
-  /** The revision that all lines were told. */
-  cursor: number
+  /** The revision that all lines were told; null until the first of them was told where the room stands. */
+  cursor: number | null
+  /** The highest revision that was heard of since it was last read; above all numbers when one did not say. */
+  heard: number
+  /** Of the last read. */
+  first: number
   present: number
   /** As it was last told, to tell it again only when it changed. */
   told: string
   isReading: boolean
-  isBehind: boolean
+  isDue: boolean
 }
 
 interface Waiting {
@@ -88,23 +92,31 @@ export function openHub(db: Db) {
   function hear(ring: Ring): void {
     if (ring.topic !== 'room') return
     const room = hosted.get(ring.room)
-    if (room) void read(room)
+    if (room) readUpTo(room, ring.revision ?? Infinity)
+  }
+
+  /** Reads in the next turn: by then, what this process wrote itself was told from memory, and its ring costs nothing. */
+  function readUpTo(room: Hosted, revision: number): void {
+    room.heard = Math.max(room.heard, revision)
+    if (room.isDue) return
+    room.isDue = true
+    setImmediate(() => {
+      room.isDue = false
+      void read(room)
+    })
   }
 
   /** Reads what is new in a room and tells it to all lines. */
   async function read(room: Hosted): Promise<void> {
-    if (room.isReading) {
-      room.isBehind = true
-      return
-    }
+    if (room.isReading) return
     room.isReading = true
     try {
-      do {
-        room.isBehind = false
+      while (room.cursor !== null && room.heard > room.cursor) {
+        room.heard = 0
         const news = await readNews(db, room.id, room.cursor)
-        if (news.to > room.cursor) tell(room, news)
-        room.isBehind ||= news.more
-      } while (room.isBehind)
+        if (news.to > room.cursor) tell(room, news, changedRoom(room, news))
+        if (news.more) room.heard = Infinity
+      }
     } catch {
       // the store is away; the look below comes again
     } finally {
@@ -112,8 +124,22 @@ export function openHub(db: Db) {
     }
   }
 
-  function tell(room: Hosted, news: News): void {
-    const changed = hasChanged(room, news.room) ? news.room : undefined
+  /** The room itself, when it is not as it was last told. */
+  function changedRoom(room: Hosted, news: News): News['room'] | undefined {
+    room.first = news.first
+    return hasChanged(room, news.room) ? news.room : undefined
+  }
+
+  /**
+   * Tells what this process wrote itself without reading it back: the same as the rows hold, if nothing came between. Else,
+   * or while a read is under way that may bring it, the ring that follows has it read.
+   */
+  function tellFresh(id: string, fresh: Fresh): void {
+    const room = hosted.get(id)
+    if (room && room.cursor === fresh.from && !room.isReading) tell(room, { ...fresh, first: room.first })
+  }
+
+  function tell(room: Hosted, news: Shown, changed?: News['room']): void {
     room.cursor = news.to
     const authors = new Set(news.messages.map(({ author }) => author.id))
     const lowest = Math.min(...news.messages.map(({ number }) => number))
@@ -140,10 +166,18 @@ export function openHub(db: Db) {
   }
 
   /** What changes without a revision: a meeting begins, is held no more, or ends, by the clock alone. */
-  function tellState(room: Hosted, shown: News['room']): void {
+  function tellState(room: Hosted, cursor: number, shown: News['room']): void {
     if (!hasChanged(room, shown)) return
-    const { cursor } = room
-    const news: ToRoom = { v: 1, type: 'news', from: cursor, to: cursor, first: 1, messages: [], gone: [], room: shown }
+    const news: ToRoom = {
+      v: 1,
+      type: 'news',
+      from: cursor,
+      to: cursor,
+      first: room.first,
+      messages: [],
+      gone: [],
+      room: shown,
+    }
     const { text, bytes } = madeOnce(news)
     for (const line of room.lines) if (!line.isCatchingUp && line.stuckSince === null) push(line, text, bytes)
   }
@@ -156,23 +190,21 @@ export function openHub(db: Db) {
       let isMore = true
       while (isMore && room.lines.has(line)) {
         const news = await readNews(db, room.id, line.cursor)
-        const isNew = news.to > line.cursor || isMore
         line.cursor = news.to
         if (room.told === '') hasChanged(room, news.room)
-        if (isNew) push(line, JSON.stringify(showNews(news, line.reader, news.room)))
+        push(line, JSON.stringify(showNews(news, line.reader, news.room)))
         if (line.stuckSince !== null) return
         // what was told to the others meanwhile
-        isMore = news.more || line.cursor < room.cursor
+        isMore = news.more || line.cursor < (room.cursor ?? 0)
+        // nobody has been told anything yet that they would miss
+        if (!isMore && room.cursor === null) [room.cursor, room.first] = [line.cursor, news.first]
       }
     } catch {
-      // the store is away: the reader notices by the next beat, and asks
+      // the store is away: the reader notices by the next beat, and asks; the look below comes again
     } finally {
       line.isCatchingUp = false
     }
-    if (line.cursor <= room.cursor) return
-    // the first one to come: nobody else has anything to be told
-    if (room.lines.size === 1) room.cursor = line.cursor
-    else void read(room)
+    if (room.cursor !== null) readUpTo(room, line.cursor)
   }
 
   function push(line: OpenLine, text: string, bytes?: Buffer): void {
@@ -203,8 +235,10 @@ export function openHub(db: Db) {
         const room = hosted.get(id)
         if (!room) continue
         room.present = shown.present
-        if (revision > room.cursor) void read(room)
-        else tellState(room, shown)
+        // nobody could be told where it stands when they came
+        if (room.cursor === null) for (const line of room.lines) void catchUp(room, line)
+        else if (revision > room.cursor) readUpTo(room, revision)
+        else tellState(room, room.cursor, shown)
       }
       const lines = [...hosted.values()].flatMap((room) => [...room.lines].map((line) => ({ room: room.id, line })))
       const asked = lines.map(({ room, line }) => ({ room, persona: line.reader.id, session: line.session }))
@@ -229,6 +263,7 @@ export function openHub(db: Db) {
 
   function beat(): void {
     for (const { lines, cursor, present } of hosted.values()) {
+      if (cursor === null) continue
       const text = JSON.stringify({ v: 1, type: 'beat', revision: cursor, present } satisfies ToRoom)
       for (const line of lines) if (line.stuckSince === null) push(line, text)
     }
@@ -250,11 +285,13 @@ export function openHub(db: Db) {
     const here: Hosted = known ?? {
       id: room,
       lines: new Set(),
-      cursor: since,
+      cursor: null,
+      heard: 0,
+      first: 0,
       present: 0,
       told: '',
       isReading: false,
-      isBehind: false,
+      isDue: false,
     }
     const line: OpenLine = {
       insider,
@@ -301,6 +338,7 @@ export function openHub(db: Db) {
         db,
         room,
         lot.map(({ draft }) => draft),
+        (fresh) => tellFresh(room, fresh),
       ).catch((error: unknown) => error)
       if (Array.isArray(outcomes)) lot.forEach(({ done, failed }, at) => settle(outcomes[at] as Outcome, done, failed))
       else if (lot.length === 1 || outcomes instanceof Unavailable || isOutage(outcomes))

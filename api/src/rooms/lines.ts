@@ -1,6 +1,7 @@
 import { isOutage } from '@tealight/db/connect'
 import { Refused, Unavailable } from '@tealight/db/refusals'
 import { readInsider, type Insider } from '@tealight/db/rooms/line'
+import type { Duplex } from 'node:stream'
 import type { App, RouteOptions } from '../app.ts'
 import { exact, Id } from '../contract.ts'
 import { EdgeProblem } from '../errors.ts'
@@ -49,7 +50,7 @@ export async function lines(
       const line = hub.open(params.room, {
         insider,
         session,
-        sink: overSocket(socket),
+        sink: overSocket(socket, request.raw.socket),
         since: Number(request.query.since),
       })
       const pace = {
@@ -107,13 +108,32 @@ declare module 'fastify' {
   }
 }
 
-function overSocket(socket: Socket): Sink {
+function overSocket(socket: Socket, wire: Duplex): Sink {
   return {
     waiting: () => socket.bufferedAmount,
-    send: (text, bytes) => socket.send(bytes ?? text, { binary: false }),
+    send(text, bytes) {
+      join(wire)
+      socket.send(bytes ?? text, { binary: false })
+    },
     close: () => socket.close(1000),
     drop: () => socket.terminate(),
   }
+}
+
+let joined = new Set<Duplex>()
+
+/** All that goes to one reader in one turn of the loop goes in one write: the call costs more than its bytes. */
+function join(wire: Duplex): void {
+  if (joined.has(wire)) return
+  if (joined.size === 0) process.nextTick(sendJoined)
+  joined.add(wire)
+  wire.cork()
+}
+
+function sendJoined(): void {
+  const all = joined
+  joined = new Set()
+  for (const wire of all) wire.uncork()
 }
 
 /** News carry where they lead to, which a browser gives back when it comes again. */

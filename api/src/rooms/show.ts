@@ -16,8 +16,11 @@ export function showMessage(message: OpenedMessage, reader: Reader, now: number)
   return { ...shown, replyTo: message.replyTo }
 }
 
+/** What of news is shown to readers, each in their own way. */
+export type Shown = Pick<News, 'from' | 'to' | 'first' | 'messages' | 'now'>
+
 /** News as a reader may see them. */
-export function showNews(news: News, reader: Reader, room?: News['room']): Extract<ToRoom, { type: 'news' }> {
+export function showNews(news: Shown, reader: Reader, room?: News['room']): Extract<ToRoom, { type: 'news' }> {
   const shown: Message[] = []
   const gone: number[] = []
   for (const message of news.messages) {

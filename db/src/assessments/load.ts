@@ -36,7 +36,8 @@ export async function loadTexts(db: Db, versions: readonly Version[]): Promise<L
   const rows = await db.sql.execute<Row & Record<string, unknown>>(sql`
     with this as (
       select p.id, a.version, p.thread_id, p.number, p.persona_id
-      from ${asLists(versions)} a(subject, version) join posts p on p.id = a.subject
+      from ${asLists(versions)} a(subject, version)
+      cross join lateral (select * from posts where id = a.subject limit 1) p
     ), wanted as (
       select this.*, id as part, version as part_version, number as part_number from this
       union all
@@ -52,9 +53,11 @@ export async function loadTexts(db: Db, versions: readonly Version[]): Promise<L
       k.wrap_key as "wrapKey", k.wrapped
     from wanted w
     join threads t on t.id = w.thread_id
-    join text_versions v on v.subject_id = w.part and v.version = w.part_version
-    left join personas a on a.id = w.persona_id
-    left join data_keys k on k.persona_id = w.persona_id
+    cross join lateral (
+      select sealed from text_versions where subject_id = w.part and version = w.part_version limit 1
+    ) v
+    left join lateral (select role from personas where id = w.persona_id limit 1) a on true
+    left join lateral (select wrap_key, wrapped from data_keys where persona_id = w.persona_id limit 1) k on true
     order by w.id, w.version, w.part_number`)
   const parts = Map.groupBy(rows, (row) => `${row.of} ${row.ofVersion}`)
   const texts = await Promise.all([...parts.values()].map((one) => open(db, one)))

@@ -17,8 +17,9 @@ export async function recordCalm(tx: Tx, engine: number, versions: readonly Vers
   if (versions.length === 0) return []
   return tx.sql.execute<Version & Record<string, unknown>>(sql`
     with free as (
-      select p.id, a.version from posts p join ${asLists(versions)} a(subject, version) on a.subject = p.id
-      where p.state <> 'deleted' for no key update of p skip locked
+      select p.id, a.version from ${asLists(versions)} a(subject, version) cross join lateral (
+        select id from posts where id = a.subject and state <> 'deleted' for no key update skip locked
+      ) p
     ), written as (
       insert into assessments (subject_id, version, engine, made_on)
       select id, version, ${engine}::smallint, (${tx.now})::date from free

@@ -11,8 +11,8 @@ export type Ring =
   | { topic: 'staff'; staff: string }
   /** A row was added to the audit log. */
   | { topic: 'audit' }
-  /** Something in this room changed: a message, or the room itself. */
-  | { topic: 'room'; room: string }
+  /** Something in this room changed: a message, or the room itself. `revision`, where it is known, is the room's since. */
+  | { topic: 'room'; room: string; revision?: number }
 
 export interface Bell {
   /** Never waits and never throws. */
@@ -59,7 +59,12 @@ function isRing(value: unknown): value is Ring {
   if (typeof value !== 'object' || value === null || !('topic' in value)) return false
   const { topic } = value
   if (topic === 'task' || topic === 'audit') return true
-  if (topic === 'room') return 'room' in value && typeof value.room === 'string'
+  if (topic === 'room')
+    return (
+      'room' in value &&
+      typeof value.room === 'string' &&
+      (!('revision' in value) || typeof value.revision === 'number')
+    )
   if (topic === 'staff') return 'staff' in value && typeof value.staff === 'string'
   return (
     topic === 'desk' &&

@@ -14,10 +14,30 @@ export function gather(send: (rings: Ring[]) => Promise<unknown>, most = 50): (r
     sending = false
   }
   return (rings) => {
-    for (const ring of rings) waiting.set(ring.topic === 'desk' ? `desk ${ring.group}` : JSON.stringify(ring), ring)
+    for (const ring of rings) {
+      const key = keyOf(ring)
+      waiting.set(key, newer(waiting.get(key), ring))
+    }
     if (!sending) {
       sending = true
       setImmediate(() => void flush())
     }
   }
+}
+
+function keyOf(ring: Ring): string {
+  switch (ring.topic) {
+    case 'desk':
+      return `desk ${ring.group}`
+    case 'room':
+      return `room ${ring.room}`
+    default:
+      return JSON.stringify(ring)
+  }
+}
+
+/** Of two rings for one room the one that says more: commits may be told out of order, and one may not know its revision. */
+function newer(known: Ring | undefined, ring: Ring): Ring {
+  if (known?.topic !== 'room' || ring.topic !== 'room') return ring
+  return known.revision === undefined || known.revision > (ring.revision ?? Infinity) ? known : ring
 }

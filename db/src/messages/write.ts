@@ -4,6 +4,7 @@ import { raiseFlag } from '../flags/raise.ts'
 import type { FoundPersona } from '../personas/find.ts'
 import { requireSame, type WrittenPost } from '../posts/add.ts'
 import { flagFindings, type LookedAt } from '../posts/looked-at.ts'
+import { milliseconds } from '../posts/open.ts'
 import { screenContent } from '../posts/screen.ts'
 import { stateNow } from '../rooms/held.ts'
 import { isFlooded, isWatched, turnCareful } from '../rooms/surge.ts'
@@ -12,7 +13,9 @@ import { statement } from '../statement.ts'
 import type { Db, Store, Tx } from '../store.ts'
 import type { Content } from '../texts/seal.ts'
 import { sealText } from '../texts/write.ts'
-import { ordinaryRank, rankOf, type HelpKind } from '../words.ts'
+import { ordinaryRank, rankOf, type HelpKind, type StaffRole } from '../words.ts'
+import type { News } from './news.ts'
+import type { OpenedMessage } from './open.ts'
 
 export interface MessageDraft {
   author: FoundPersona
@@ -30,11 +33,25 @@ export type WrittenMessage = Omit<WrittenPost, 'thread'>
 export type Outcome = WrittenMessage | Refused
 
 /**
+ * Messages as their rows hold them, from the statement that wrote them: who has it need not read them. They lead from one
+ * revision of the room to another without a gap.
+ */
+export type Fresh = Pick<News, 'from' | 'to' | 'messages' | 'now'>
+
+/**
  * Writes what was said in a room in one turn of the loop: all in one statement, under the lock of the room's row, so that
  * numbers and revisions have no gaps and follow the order of commits. Each is screened, sealed and given its task as a
  * post is, and each is refused for itself. What needs a human is flagged in the same transaction.
+ *
+ * `onFresh` is given, once it is committed and before any ring, what readers see as it was said: nothing in it is held,
+ * veiled or flagged. All else has to be read.
  */
-export async function writeMessages(db: Store, room: string, drafts: readonly MessageDraft[]): Promise<Outcome[]> {
+export async function writeMessages(
+  db: Store,
+  room: string,
+  drafts: readonly MessageDraft[],
+  onFresh: (fresh: Fresh) => void = () => {},
+): Promise<Outcome[]> {
   if (drafts.length === 0) return []
   const again = drafts.map(isSentAgain)
   if (again.includes(true)) {
@@ -42,11 +59,13 @@ export async function writeMessages(db: Store, room: string, drafts: readonly Me
       db,
       room,
       drafts.filter((_, at) => !again[at]),
+      onFresh,
     )
     const later = await writeMessages(
       db,
       room,
       drafts.filter((_, at) => again[at]),
+      onFresh,
     )
     return again.map((isLater) => (isLater ? later : first).shift() ?? new Refused('changed'))
   }
@@ -59,7 +78,11 @@ export async function writeMessages(db: Store, room: string, drafts: readonly Me
       throw error
     })
     if (found && !found.some(({ how }) => how === 'again' || how === 'earlier')) {
-      if (found.some(isFresh)) db.bell.ring([{ topic: 'task' }, { topic: 'room', room }])
+      const fresh = freshOf(drafts, found)
+      if (fresh) {
+        onFresh(fresh)
+        db.bell.ring([{ topic: 'task' }, { topic: 'room', room, revision: fresh.to }])
+      }
       return found.map(outcomeOf)
     }
   }
@@ -74,9 +97,10 @@ export async function writeMessages(db: Store, room: string, drafts: readonly Me
       if (!draft) throw new Error('an answer to nothing')
       outcomes.push(await follow(tx, draft, looked[at] ?? nothing, one))
     }
-    if (found.some(isFresh)) {
+    const revision = Math.max(...found.filter(isFresh).map(({ revision }) => revision))
+    if (revision > 0) {
       tx.ring({ topic: 'task' })
-      tx.ring({ topic: 'room', room })
+      tx.ring({ topic: 'room', room, revision })
     }
     return outcomes
   })
@@ -140,7 +164,49 @@ interface Found {
   flooded: boolean
 }
 
-const isFresh = ({ how }: Found): boolean => how === 'fresh'
+/** A message that was written now, as its row holds it, and its author's. */
+interface FreshFound extends Found {
+  how: 'fresh'
+  post: string
+  number: number
+  revision: number
+  replyTo: number | null
+  writtenAt: number
+  name: string | null
+  mark: number
+  role: StaffRole | null
+  now: number
+}
+
+const isFresh = (found: Found): found is FreshFound => found.how === 'fresh'
+
+/** What was written of drafts in which nothing was found, so that all of it is shown. Null when nothing was. */
+function freshOf(drafts: readonly MessageDraft[], found: readonly Found[]): Fresh | null {
+  const messages: OpenedMessage[] = []
+  let [from, to, now] = [Infinity, 0, 0]
+  for (const [at, one] of found.entries()) {
+    const draft = drafts[at]
+    if (!draft || !isFresh(one)) continue
+    const { text, note } = draft.content
+    messages.push({
+      id: one.post,
+      number: one.number,
+      state: 'shown',
+      version: 1,
+      writtenAt: one.writtenAt,
+      author: { id: draft.author.id, name: one.name ?? '', mark: one.mark, role: one.role },
+      help: one.help,
+      addedNote: null,
+      veils: null,
+      content: { text, note },
+      replyTo: one.replyTo,
+    })
+    from = Math.min(from, one.revision - 1)
+    to = Math.max(to, one.revision)
+    now = one.now
+  }
+  return messages.length > 0 ? { from, to, messages, now } : null
+}
 
 function outcomeOf({ how, wait, post, number, help, held, veiled }: Found): Outcome {
   if (how === 'fresh' || how === 'earlier') return { post: post ?? '', number: number ?? 0, help, held, veiled }
@@ -164,9 +230,10 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       select a.*, greatest(room.slow, s.slow) as slow, s.wrote_at, s.muted_until, s.gone, room.state as room_state,
         room.approval, room.rules_version, room.last_number,
         row_number() over (partition by a.author order by a.at) as turn
-      from asked a cross join room left join seats s on s.thread_id = room.id and s.persona_id = a.author
+      from asked a cross join room
+      left join lateral (select * from seats where thread_id = room.id and persona_id = a.author limit 1) s on true
     ), known as (
-      select d.*, e.id as earlier,
+      select d.*, e.id as earlier, p.name, p.mark, p.role,
         case
           when e.id is not null then 'earlier'
           when exists (select from personas where id = any(d.probes) and standing = 'banned') then 'banned'
@@ -182,8 +249,9 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
           else 'fresh'
         end as how
       from paced d
-      left join personas p on p.id = d.author left join data_keys k on k.persona_id = d.author
-      left join posts e on e.persona_id = d.author and e.client_key = d.key
+      left join lateral (select * from personas where id = d.author limit 1) p on true
+      left join lateral (select persona_id from data_keys where persona_id = d.author limit 1) k on true
+      left join lateral (select id from posts where persona_id = d.author and client_key = d.key limit 1) e on true
     ), fresh as (
       select *, (row_number() over (order by at))::int as nth from known
       where how = 'fresh' and not exists (select from known where how = 'again')
@@ -196,7 +264,7 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       select f.id, r.id, r.number + f.nth, f.author, f.key, ${minute},
         case when f.approval then 'held' else f.state end, f.help, r.revision + f.nth,
         case when f."to" <= f.last_number then f."to" end
-      from fresh f cross join raised r returning id, number, help, state
+      from fresh f cross join raised r returning id, number, help, state, revision, reply_to
     ), written as (
       insert into text_versions (subject_id, version, sealed, veils)
       select f.id, 1, decode(f.sealed, 'base64'), f.veils from fresh f join added using (id)
@@ -205,7 +273,7 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       select f.id, 1, 'post', f.rank, ${now} from fresh f join added using (id)
     ), sat as (
       update seats s set wrote_at = case when f.slow > 0 then ${now} end, seen_at = ${minute} from fresh f, room
-      where s.thread_id = room.id and s.persona_id = f.author
+      where s.thread_id = room.id and s.persona_id = f.author and (f.slow > 0 or s.seen_at is distinct from ${minute})
     ), visited as (
       update personas p set seen_on = ${month} from fresh f where p.id = f.author and p.seen_on < ${month}
     )
@@ -217,8 +285,11 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       coalesce(a.id, e.id) as post, coalesce(a.number, e.number) as number, coalesce(a.help, e.help) as help,
       coalesce(a.state, e.state) is not distinct from 'held' as held,
       (select approval and not chosen from room) as flooded,
-      coalesce((case when a.id is not null then k.veils else v.veils end) is not null, false) as veiled
-    from known k left join added a on a.id = k.id left join posts e on e.id = k.earlier
-    left join text_versions v on v.subject_id = e.id and v.version = e.version
+      coalesce((case when a.id is not null then k.veils else v.veils end) is not null, false) as veiled,
+      a.revision, a.reply_to as "replyTo", ${milliseconds(minute)} as "writtenAt", k.name, k.mark, k.role,
+      ${milliseconds(now)} as now
+    from known k left join added a on a.id = k.id
+    left join lateral (select * from posts where id = k.earlier limit 1) e on true
+    left join lateral (select veils from text_versions where subject_id = e.id and version = e.version limit 1) v on true
     order by k.at`
 })

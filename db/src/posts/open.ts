@@ -12,14 +12,16 @@ export async function openPosts(db: Db, group: string, where: SQL): Promise<Open
   return Promise.all(rows.map((row) => openPost(db, group, row)))
 }
 
-/** What opening a post `p` takes, as columns and joins. */
+/** What opening a post `p` takes, as columns and joins; by index for each post, see asLists. */
 export const postColumns = sql`p.id, p.number, p.state, p.version, ${milliseconds(sql`p.written_at`)} as "writtenAt", p.help,
   p.added_note as "addedNote", p.persona_id as "personaId", a.name, a.mark, a.role, k.wrap_key as "wrapKey", k.wrapped,
   v.sealed, v.veils`
 export const joinedToPost = sql`
-  join personas a on a.id = p.persona_id
-  left join data_keys k on k.persona_id = p.persona_id
-  left join text_versions v on v.subject_id = p.id and v.version = p.version`
+  cross join lateral (select name, mark, role from personas where id = p.persona_id limit 1) a
+  left join lateral (select wrap_key, wrapped from data_keys where persona_id = p.persona_id limit 1) k on true
+  left join lateral (
+    select sealed, veils from text_versions where subject_id = p.id and version = p.version limit 1
+  ) v on true`
 
 export type PostRow = Omit<OpenedPost, 'author' | 'content'> &
   WrappedKey & { name: string | null; mark: number; role: StaffRole | null; sealed: Buffer | null }

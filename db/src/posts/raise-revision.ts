@@ -6,10 +6,10 @@ import type { Tx } from '../store.ts'
  * transaction with this. In a room the post becomes news for all who are there.
  */
 export async function raiseRevision(tx: Tx, thread: string, post: string | null): Promise<void> {
-  const [raised] = await tx.sql.execute<{ live: boolean }>(sql`
+  const [raised] = await tx.sql.execute<{ live: boolean; revision: number }>(sql`
     with raised as (update threads set revision = revision + 1 where id = ${thread} returning revision, live), news as (
       update posts set revision = raised.revision from raised where posts.id = ${post} and raised.live
     )
-    select live from raised`)
-  if (raised?.live) tx.ring({ topic: 'room', room: thread })
+    select live, revision from raised`)
+  if (raised?.live) tx.ring({ topic: 'room', room: thread, revision: raised.revision })
 }
