@@ -4,6 +4,8 @@ import { readNews } from '../../db/src/messages/news.ts'
 import type { Outcome } from '../../db/src/messages/write.ts'
 import { deletePost } from '../../db/src/posts/delete.ts'
 import { editPost } from '../../db/src/posts/edit.ts'
+import { openSession } from '../../db/src/identities/open-session.ts'
+import { readSession } from '../../db/src/identities/read-session.ts'
 import { Refused } from '../../db/src/refusals.ts'
 import { enterRoom } from '../../db/src/rooms/enter.ts'
 import { readInsider } from '../../db/src/rooms/line.ts'
@@ -75,7 +77,10 @@ async function aLine(hub: Hub, who: Member | undefined, since = 0) {
       for (const number of frame.gone) it.shown.delete(number)
     },
   }
-  hub.open(room, { insider, sink, session: '', since })
+  // one that stands, or the line would be ended at the next look
+  const token = await store.db.transaction((tx) => openSession(tx, who.root))
+  const session = (await readSession(store.db, token))?.tokenHash.toString('base64') ?? ''
+  hub.open(room, { insider, sink, session, since })
   await expect.poll(() => it.news.length).toBe(1)
   const reader = { ...insider, id: insider.persona.id }
   return {

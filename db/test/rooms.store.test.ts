@@ -3,11 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDb, type TestDb } from '../../docker/testing.ts'
 import { breaches } from '../src/assessments/invariants.ts'
 import { readNews } from '../src/messages/news.ts'
+import { react as reactTo, readReactions } from '../src/messages/react.ts'
 import { writeMessages, type MessageDraft, type Outcome } from '../src/messages/write.ts'
 import { endSession } from '../src/identities/end-session.ts'
 import { openSession } from '../src/identities/open-session.ts'
 import { readSession } from '../src/identities/read-session.ts'
 import { findPersona } from '../src/personas/find.ts'
+import { ignorePersona } from '../src/personas/ignore.ts'
+import { stopIgnoring } from '../src/personas/stop-ignoring.ts'
 import { deletePost } from '../src/posts/delete.ts'
 import { editPost } from '../src/posts/edit.ts'
 import { writePost } from '../src/posts/write.ts'
@@ -24,12 +27,15 @@ import { readRoom } from '../src/rooms/read.ts'
 import { endedLines, roomsNow } from '../src/rooms/seats.ts'
 import { audit } from '../src/tables/audit.ts'
 import { flags } from '../src/tables/flags.ts'
-import { posts } from '../src/tables/posts.ts'
+import { personas } from '../src/tables/personas.ts'
+import { posts, reactions } from '../src/tables/posts.ts'
 import { rooms, seats } from '../src/tables/rooms.ts'
+import { openThread } from '../src/threads/open.ts'
 import { listThreads } from '../src/threads/list.ts'
 import { readThread } from '../src/threads/read.ts'
 import { probesOf } from '../src/threads/reader.ts'
 import { someStaff } from './desk-makers.ts'
+import type { ReactionWord } from '../src/words.ts'
 import { aGroup, aMember, outcome, type Member } from './makers.ts'
 
 let store: TestDb
@@ -400,5 +406,73 @@ describe('a night in the room', () => {
       sql`select distinct date_trunc('day', written_at, 'UTC') = written_at as day from posts where thread_id = ${room}`,
     )
     expect(rows).toEqual([{ day: true }])
+  })
+})
+
+describe('a word left at a message', () => {
+  const react = (who: Member, post: string, word: ReactionWord | null) =>
+    store.db.transaction((tx) => reactTo(tx, who.root, post, word))
+  const idOf = (one: Outcome) => (one instanceof Refused ? '' : one.post)
+  let post: string
+
+  beforeAll(async () => {
+    room = await aRoom()
+    for (const who of [ivy, oak]) await enter(who)
+    post = idOf(await say(ivy, 'It was a long day'))
+  })
+
+  test('is one for each, the newest, and can be taken back; the room does not change by it', async () => {
+    const [before] = await roomsNow(store.db, [room])
+    for (const word of ['hear_you', 'me_too', 'me_too'] as const) await react(oak, post, word)
+    expect((await readReactions(store.db, post))?.reactions).toEqual([{ by: oak.id, word: 'me_too' }])
+    expect((await roomsNow(store.db, [room]))[0]?.revision).toBe(before?.revision)
+    await react(oak, post, null)
+    await react(oak, post, null)
+    expect((await readReactions(store.db, post))?.reactions).toEqual([])
+  })
+
+  test('comes only from somebody inside who sees the message, and never from its author', async () => {
+    const late = await aMember(store.db, group)
+    expect(await outcome(react(late, post, 'hear_you'))).toBe('outside')
+    await enter(late)
+    expect(await outcome(react(late, post, 'hear_you'))).toBe('not_found')
+    expect(await outcome(react(ivy, post, 'hear_you'))).toBe('not_found')
+    expect(await outcome(react(await aMember(store.db, await aGroup(store.db)), post, 'hear_you'))).toBe('join_first')
+    expect(await outcome(react(oak, crypto.randomUUID(), 'hear_you'))).toBe('not_found')
+    const taken = idOf(await say(ivy, 'Soon gone'))
+    await store.db.transaction((tx) => deletePost(tx, ivy.root, taken))
+    expect(await outcome(react(oak, taken, 'hear_you'))).toBe('not_found')
+    const letter = await store.db.transaction((tx) =>
+      openThread(tx, ivy.root, { group, content: { title: 'A', text: 'B' }, clientKey: crypto.randomUUID() }),
+    )
+    expect(await outcome(react(oak, letter.post, 'hear_you'))).toBe('not_found')
+    const apart = await aMember(store.db, group)
+    await enter(apart)
+    const theirs = idOf(await say(apart, 'Hello'))
+    for (const [by, whom] of [
+      [oak, apart],
+      [apart, oak],
+    ] as const) {
+      await store.db.transaction((tx) => ignorePersona(tx, by.root, group, whom.id))
+      expect(await outcome(react(oak, theirs, 'hear_you'))).toBe('not_found')
+      await store.db.transaction((tx) => stopIgnoring(tx, by.root, group, whom.id))
+    }
+    await store.db.transaction((tx) => leaveRoom(tx, oak.root, room))
+    expect(await outcome(react(oak, post, 'hear_you'))).toBe('outside')
+    await store.db.sql.update(personas).set({ standing: 'banned' }).where(eq(personas.id, apart.id))
+    expect(await outcome(react(apart, post, 'hear_you'))).toBe('banned')
+  })
+
+  test('goes with its message', async () => {
+    await enter(oak)
+    const last = idOf(await say(ivy, 'To be forgotten'))
+    await react(oak, last, 'thank_you')
+    await store.db.sql
+      .update(posts)
+      .set({ writtenAt: sql`now() - interval '90 days'` })
+      .where(eq(posts.threadId, room))
+    await store.db.sql.execute(sql`delete from assessment_tasks`)
+    await store.db.transaction(expireMessages)
+    expect(await store.db.sql.select().from(reactions).where(eq(reactions.postId, last))).toEqual([])
   })
 })

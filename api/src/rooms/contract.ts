@@ -1,4 +1,4 @@
-import { roomStates, severities, surges } from '@tealight/db/words'
+import { reactionWords, roomStates, severities, surges, type ReactionWord } from '@tealight/db/words'
 import { Type, type Static } from 'typebox'
 import { choice, choiceOrNull, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
 import { DeskPost } from '../flags/contract.ts'
@@ -33,11 +33,23 @@ export const Room = Type.Object(
 )
 export type Room = Static<typeof Room>
 
+/** How many left which word at one's own message; nobody else is told. */
+const Reactions = Type.Object(
+  Object.fromEntries(reactionWords.map((word) => [word, Type.Optional(Type.Integer())])) as Record<
+    ReactionWord,
+    ReturnType<typeof Type.Optional<ReturnType<typeof Type.Integer>>>
+  >,
+  { title: 'Reactions' },
+)
+export type Reactions = Partial<Record<ReactionWord, number>>
+
 /** A post in a room. */
 export const Message = Type.Object(
   {
     ...Post.properties,
     replyTo: orNull(Type.Integer({ description: 'the number of the message that it answers' })),
+    reactions: Type.Optional(Reactions),
+    reacted: Type.Optional(choice(reactionWords, 'the word that the reader left')),
   },
   { title: 'Message' },
 )
@@ -153,6 +165,29 @@ export const writeMessage = contract({
   ],
 })
 
+export const react = contract({
+  id: 'react',
+  method: 'PUT',
+  url: '/api/posts/:post/reaction',
+  summary: 'Leave one word at somebody’s message in a room. Only its author is told, and only how many did',
+  params: exact({ post: Id }),
+  limit: 'chat',
+  body: exact({ word: choice(reactionWords) }),
+  answer: Nothing,
+  errors: [...roomErrors, 'outside'],
+})
+
+export const takeBackReaction = contract({
+  id: 'takeBackReaction',
+  method: 'DELETE',
+  url: '/api/posts/:post/reaction',
+  summary: 'Take it back',
+  params: exact({ post: Id }),
+  limit: 'chat',
+  answer: Nothing,
+  errors: [...roomErrors, 'outside'],
+})
+
 /** Where a reader of a room stands. */
 export const Since = Type.String({ pattern: '^(0|[1-9][0-9]{0,8})$', description: 'the revision that was read last' })
 
@@ -201,6 +236,8 @@ export type ToRoom =
       /** Only when it changed. */
       room?: Room
     }
+  /** How many left which word at one's own message. */
+  | { v: 1; type: 'reactions'; number: number; reactions: Reactions }
   /** Every ten seconds: where the room stands, since the last news has no next one that would show its loss. */
   | { v: 1; type: 'beat'; revision: number; present: number }
   | ({ v: 1; type: 'wrote'; key: string } & Pick<

@@ -1,12 +1,13 @@
 import type { Ring } from '@tealight/db/bell/bell'
 import { isOutage, type Db } from '@tealight/db/connect'
 import { readNews, type News } from '@tealight/db/messages/news'
+import { readReactions } from '@tealight/db/messages/react'
 import { writeMessages, type Fresh, type MessageDraft, type Outcome } from '@tealight/db/messages/write'
 import { Unavailable } from '@tealight/db/refusals'
 import type { Insider } from '@tealight/db/rooms/line'
 import { endedLines, ignoresOf, noteHere, roomsNow } from '@tealight/db/rooms/seats'
 import type { ToRoom } from './contract.ts'
-import { showNews, type Reader, type Shown } from './show.ts'
+import { countReactions, showNews, type Reader, type Shown } from './show.ts'
 
 /** What carries frames to one reader: a socket, or a stream of server-sent events. */
 export interface Sink {
@@ -90,6 +91,7 @@ export function openHub(db: Db) {
   let looking = false
 
   function hear(ring: Ring): void {
+    if (ring.topic === 'reaction') return void tellReactions(ring.room, ring.post)
     if (ring.topic !== 'room') return
     const room = hosted.get(ring.room)
     if (room) readUpTo(room, ring.revision ?? Infinity)
@@ -104,6 +106,18 @@ export function openHub(db: Db) {
       room.isDue = false
       void read(room)
     })
+  }
+
+  /** Tells the author of a message what was left at it. A ring that is lost is made up for when the message is read again. */
+  async function tellReactions(id: string, post: string): Promise<void> {
+    const room = hosted.get(id)
+    if (!room) return
+    const found = await readReactions(db, post).catch(() => null)
+    if (!found) return
+    const { author, number } = found
+    for (const line of room.lines)
+      if (line.reader.id === author && number >= line.reader.from)
+        line.say({ v: 1, type: 'reactions', number, reactions: countReactions(found.reactions) })
   }
 
   /** Reads what is new in a room and tells it to all lines. */
@@ -142,6 +156,7 @@ export function openHub(db: Db) {
   function tell(room: Hosted, news: Shown, changed?: News['room']): void {
     room.cursor = news.to
     const authors = new Set(news.messages.map(({ author }) => author.id))
+    const reactors = new Set(news.messages.flatMap(({ reactions }) => reactions.map(({ by }) => by)))
     const lowest = Math.min(...news.messages.map(({ number }) => number))
     let forAll: { text: string; bytes: Buffer } | undefined
     for (const line of room.lines) {
@@ -153,6 +168,7 @@ export function openHub(db: Db) {
       const { id, ignored, ignoring, from } = line.reader
       const isLikeAll =
         !authors.has(id) &&
+        !reactors.has(id) &&
         from <= lowest &&
         (ignored.size === 0 || disjoint(authors, ignored)) &&
         disjoint(authors, ignoring)
@@ -166,20 +182,14 @@ export function openHub(db: Db) {
   }
 
   /** What changes without a revision: a meeting begins, is held no more, or ends, by the clock alone. */
-  function tellState(room: Hosted, cursor: number, shown: News['room']): void {
+  function tellState(room: Hosted, shown: News['room']): void {
     if (!hasChanged(room, shown)) return
-    const news: ToRoom = {
-      v: 1,
-      type: 'news',
-      from: cursor,
-      to: cursor,
-      first: room.first,
-      messages: [],
-      gone: [],
-      room: shown,
+    for (const line of room.lines) {
+      if (line.isCatchingUp || line.stuckSince !== null) continue
+      const { cursor } = line
+      const { first } = room
+      line.say({ v: 1, type: 'news', from: cursor, to: cursor, first, messages: [], gone: [], room: shown })
     }
-    const { text, bytes } = madeOnce(news)
-    for (const line of room.lines) if (!line.isCatchingUp && line.stuckSince === null) push(line, text, bytes)
   }
 
   /** Tells one line all that it missed, up to where the room stands. */
@@ -238,7 +248,7 @@ export function openHub(db: Db) {
         // nobody could be told where it stands when they came
         if (room.cursor === null) for (const line of room.lines) void catchUp(room, line)
         else if (revision > room.cursor) readUpTo(room, revision)
-        else tellState(room, room.cursor, shown)
+        else tellState(room, shown)
       }
       const lines = [...hosted.values()].flatMap((room) => [...room.lines].map((line) => ({ room: room.id, line })))
       const asked = lines.map(({ room, line }) => ({ room, persona: line.reader.id, session: line.session }))

@@ -1,5 +1,6 @@
 import { listDeskRooms, readDeskRoom, speakInRoom } from '@tealight/db/decisions/room-desk'
 import { readNews } from '@tealight/db/messages/news'
+import { react } from '@tealight/db/messages/react'
 import { requireMember } from '@tealight/db/personas/require'
 import { Refused } from '@tealight/db/refusals'
 import { enterRoom, groupOfRoom } from '@tealight/db/rooms/enter'
@@ -76,6 +77,22 @@ export async function rooms(app: App, options: RouteOptions) {
       const outcome = await hub.write(params.room, { author, probes, content, clientKey, replyTo })
       if (outcome instanceof Refused) throw outcome
       return answer.code(201).send({ ...outcome, thread: params.room })
+    },
+  })
+
+  app.route({
+    ...contract.react,
+    handler: async (request) => {
+      await db.transaction((tx) => react(tx, rootOf(request), request.params.post, request.body.word))
+      return {}
+    },
+  })
+
+  app.route({
+    ...contract.takeBackReaction,
+    handler: async (request) => {
+      await db.transaction((tx) => react(tx, rootOf(request), request.params.post, null))
+      return {}
     },
   })
 

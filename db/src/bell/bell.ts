@@ -13,6 +13,8 @@ export type Ring =
   | { topic: 'audit' }
   /** Something in this room changed: a message, or the room itself. `revision`, where it is known, is the room's since. */
   | { topic: 'room'; room: string; revision?: number }
+  /** Somebody left a word at this message, or took it back. */
+  | { topic: 'reaction'; room: string; post: string }
 
 export interface Bell {
   /** Never waits and never throws. */
@@ -65,6 +67,8 @@ function isRing(value: unknown): value is Ring {
       typeof value.room === 'string' &&
       (!('revision' in value) || typeof value.revision === 'number')
     )
+  if (topic === 'reaction')
+    return 'room' in value && typeof value.room === 'string' && 'post' in value && typeof value.post === 'string'
   if (topic === 'staff') return 'staff' in value && typeof value.staff === 'string'
   return (
     topic === 'desk' &&

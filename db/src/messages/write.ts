@@ -200,6 +200,7 @@ function freshOf(drafts: readonly MessageDraft[], found: readonly Found[]): Fres
       veils: null,
       content: { text, note },
       replyTo: one.replyTo,
+      reactions: [],
     })
     from = Math.min(from, one.revision - 1)
     to = Math.max(to, one.revision)

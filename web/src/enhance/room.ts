@@ -8,6 +8,7 @@ import type { FromRoom, Room, ToRoom } from '@tealight/api/contract/rooms'
 import { openLine } from './room/line.ts'
 import { openLog } from './room/log.ts'
 import { openOutbox } from './room/outbox.ts'
+import { watchReactions } from './room/react.ts'
 import type { Say } from './room/say.ts'
 
 const section = document.querySelector<HTMLElement>('[data-room]')
@@ -28,6 +29,7 @@ function start(section: HTMLElement): void {
     send: (frame: FromRoom) => line.send(frame),
     answeredName: (number) => log.nameOf(number),
   })
+  watchReactions(section)
   const line = openLine(room, () => revision, { hear, lost, found })
 
   function hear(frame: ToRoom): void {
@@ -45,6 +47,8 @@ function start(section: HTMLElement): void {
           outbox.roomIs(frame.room.state)
         }
         return
+      case 'reactions':
+        return log.tellReactions(frame.number, frame.reactions)
       case 'beat':
         showPresent(frame.present)
         if (frame.revision > revision) line.ask(revision)

@@ -99,7 +99,9 @@ export function openLog(section: HTMLElement, say: Say) {
         .filter(Boolean)
         .join(', ')
     set('instead', insteadOf(message))
+    set('told', toldOf(message.reactions))
     set('own', ownOf(message))
+    fillReact(item, message)
     show('acts', !isGone)
     for (const act of item.querySelectorAll<HTMLAnchorElement>('[data-act]')) fillAct(act, message)
     const more = item.querySelector<HTMLElement>('[data-acts] > summary')
@@ -176,7 +178,46 @@ export function openLog(section: HTMLElement, say: Say) {
     )
   }
 
-  return { tell, nameOf }
+  /** Says under one's own message what others left at it. */
+  function tellReactions(number: number, reactions: Message['reactions']): void {
+    const told = find(number)?.querySelector<HTMLElement>('[data-told]')
+    if (!told) return
+    told.textContent = toldOf(reactions)
+    told.hidden = told.textContent === ''
+  }
+
+  function toldOf(reactions: Message['reactions'] = {}): string {
+    return (Object.keys(say.told) as (keyof Say['told'])[])
+      .flatMap((word) => {
+        const count = reactions[word] ?? 0
+        const [one, many] = say.told[word]
+        return count > 0 ? `${count === 1 ? one : many.replace('#', String(count))}.` : []
+      })
+      .join(' ')
+  }
+
+  return { tell, tellReactions, nameOf }
+}
+
+function fillReact(item: HTMLElement, { id, number, mine, reacted }: Message): void {
+  const form = item.querySelector<HTMLFormElement>('[data-react]')
+  if (!form) return
+  form.hidden = mine
+  for (const [name, value] of [
+    ['post', id],
+    ['number', String(number)],
+  ] as const)
+    form.querySelector<HTMLInputElement>(`[name=${name}]`)?.setAttribute('value', value)
+  press(form, reacted)
+}
+
+/** Shows which word was left. The pressed one takes itself back. */
+export function press(form: HTMLFormElement, reacted: string | undefined): void {
+  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-word]')) {
+    const word = button.dataset['word'] ?? ''
+    button.setAttribute('aria-pressed', String(word === reacted))
+    button.value = word === reacted ? '' : word
+  }
 }
 
 function fillAct(act: HTMLAnchorElement, { id, number, mine }: Message): void {

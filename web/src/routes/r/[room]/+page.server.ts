@@ -2,9 +2,10 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { stopIgnoring } from '@tealight/api/contract/personas'
 import { answerMeeting, listMeetings, signUp, takeBackSignUp } from '@tealight/api/contract/meetings'
 import { answerHelp } from '@tealight/api/contract/posts'
-import { enterRoom, leaveRoom, readRoom, writeMessage } from '@tealight/api/contract/rooms'
+import { enterRoom, leaveRoom, react, readRoom, takeBackReaction, writeMessage } from '@tealight/api/contract/rooms'
 import { call, need } from '#call'
 import { emptyDraft, field, noteOf, readDraft } from '#look/draft.ts'
+import { reactionWords } from './reactions.ts'
 import { answers } from '../../t/[thread]/heard.ts'
 import { joinPath, keyed, mustKeepWords, needsJoining, patience } from '../../../posting.ts'
 import { Unsent } from '../../../unsent.ts'
@@ -70,6 +71,16 @@ export const actions = {
     })
     if (said.ok) redirect(303, `/r/${room}#${said.data.help ? 'help' : 'p'}-${said.data.number}`)
     return fail(said.problem.status, { problem: said.problem, draft: keyed(draft, said.problem), replyTo })
+  },
+  react: async (event) => {
+    const form = await event.request.formData()
+    const params = { post: field(form, 'post') }
+    const word = reactionWords.find((one) => one === field(form, 'word'))
+    const left = word
+      ? await call(event, react, { params, body: { word } })
+      : await call(event, takeBackReaction, { params })
+    if (left.ok) redirect(303, `/r/${event.params.room}#p-${Number(field(form, 'number')) || 1}`)
+    return fail(left.problem.status, { problem: left.problem, draft: emptyDraft(), replyTo: 0 })
   },
   coming: (event) => changeSignUp(event, signUp),
   notComing: (event) => changeSignUp(event, takeBackSignUp),

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@tealight/api/contract'
 import type { Words } from '#words'
+import { reactionWords } from './reactions.ts'
 
 /** Why a message may come back. */
 const refusals = [
@@ -38,6 +39,9 @@ export function spoken({ room, meeting, note, persona, problems }: Words) {
     removedOwn,
     veiled,
     earlierMessage,
+    told: Object.fromEntries(
+      reactionWords.map((word) => [word, [room.told[word](1), room.told[word](12).replace('12', '#')]]),
+    ) as Record<(typeof reactionWords)[number], [one: string, many: string]>,
     waitsFor: room.waitsFor('#'),
     none: room.here(0),
     one: room.here(1),
