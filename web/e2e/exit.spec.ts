@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { drawThePhrase, exitButton, say } from './world/acts.ts'
-import { elsewhere, origin } from './world/ask.ts'
-import { aGroup } from './world/groups.ts'
+import { ask, elsewhere, origin } from './world/ask.ts'
+import { aGroup, aRoom } from './world/groups.ts'
 import { aMember, whoIs } from './world/people.ts'
 import { aThread } from './world/texts.ts'
 import { expect, test, type Device } from './story.ts'
@@ -76,6 +76,45 @@ test('the way out is on every page, on those that are errors too', async ({ devi
     await expect(page.getByRole('link', { name: say.frame.helpNow }), path).toBeInViewport()
   }
 })
+
+for (const way of ['the button', 'Shift three times'] as const)
+  test(`in the middle of a live room: ${way} leaves nothing, not even what waits to be sent`, async ({ device }) => {
+    const member = await aMember(await aGroup())
+    const room = await aRoom(member.group)
+    await ask(`/rooms/${room}/seat`, { method: 'PUT', session: member.session })
+    const page = await device({ as: member })
+    await page.goto(`/g/${member.group}`)
+    await page.goto(`/r/${room}`)
+    await expect(page.getByText(say.room.live)).toBeVisible()
+    const lines: string[] = []
+    page.on('websocket', (socket) => socket.on('close', () => lines.push('closed')))
+    await page.reload()
+    await expect(page.getByText(say.room.live)).toBeVisible()
+    await page.locator('#text').fill('Said in the room.')
+    await page.getByRole('button', { name: say.room.send, exact: true }).click()
+    await expect(page.locator('[data-log]')).toContainText('Said in the room.')
+    // one message is on its way and cannot go, another is being typed
+    await page.route('**/api/rooms/**', (route) => route.abort())
+    await page.context().setOffline(true)
+    await page.locator('#text').fill('Nobody at home must read this.')
+    await page.getByRole('button', { name: say.room.send, exact: true }).click()
+    await expect(page.locator('[data-outbox] li')).toHaveCount(1)
+    await page.locator('#text').fill('Nobody at home must read this. Nor this.')
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(2)
+    await page.context().setOffline(false)
+    const blank = await watchForBlank(page)
+    if (way === 'the button') await exitButton(page).click()
+    else for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Shift')
+    expect(await blank.after).toBeLessThanOrEqual(100)
+    await page.waitForURL(elsewhere)
+    expect(lines.length).toBeGreaterThan(0)
+    await expect.poll(() => page.context().cookies(origin)).toEqual([])
+    expect(await whoIs(member)).toMatchObject({ session: false })
+    await page.goBack()
+    await expect(page).not.toHaveURL(new RegExp(room))
+    await expect(page.locator('body')).not.toContainText('Said in the room.')
+    await nothingIsLeft(page, member.name)
+  })
 
 test('from the page with the phrase, Back does not show the phrase', async ({ device }) => {
   const member = await aMember(await aGroup())

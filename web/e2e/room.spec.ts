@@ -213,6 +213,11 @@ test('a facilitator is called to the room, answers in it, pauses it and lets it 
   expect(await texts(other)).not.toContain('May this be shown?')
 
   const wrote = desk.locator('.said li').filter({ hasText: 'I wait.' })
+  // one person alone writes more slowly, until they need not
+  await wrote.getByRole('button', { name: say.desk.rooms.slower }).click()
+  await expect(wrote.getByRole('button', { name: say.desk.rooms.notSlow })).toBeVisible()
+  await wrote.getByRole('button', { name: say.desk.rooms.notSlow }).click()
+  await expect(wrote.getByRole('button', { name: say.desk.rooms.slower })).toBeVisible()
   await wrote.getByRole('button', { name: say.desk.rooms.mute }).click()
   await desk.getByRole('button', { name: say.desk.rooms.approvalOff }).click()
   await speak(mine, 'And this?')

@@ -282,7 +282,8 @@ export const readDeskRoom = contract({
     ...DeskRoom.properties,
     messages: Type.Array(DeskPost),
     pinned: Type.Array(Type.Object({ flag: Id, post: Id, severity: choice(severities) })),
-    muted: Type.Array(Id),
+    muted: Type.Array(Id, { description: 'who may only read just now' }),
+    slowed: Type.Array(Id, { description: 'whom one asked to write more slowly than all' }),
   }),
   errors: ['not_found'],
 })

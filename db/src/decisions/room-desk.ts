@@ -49,23 +49,30 @@ export async function readDeskRoom(
   db: Store,
   by: Staff,
   id: string,
-): Promise<DeskRoom & { messages: DeskPost[]; pinned: Pinned[]; muted: string[] }> {
+): Promise<DeskRoom & { messages: DeskPost[]; pinned: Pinned[]; muted: string[]; slowed: string[] }> {
   const group = await groupOfRoom(db, id)
   requireReach(by, 'run_room', group)
   requireReach(by, 'read_case', group)
   await noteOpening(db, by, id, group)
   const found = (await listDeskRooms(db, by)).find(({ room }) => room.id === id)
   if (!found) throw new Refused('not_found')
-  const [messages, flags, muted] = await Promise.all([
+  const [messages, flags, seats] = await Promise.all([
     readEnd(db, group, id, newest),
     db.sql.execute<{ flag: string; post: string; rank: number }>(sql`
       select f.id as flag, p.id as post, f.rank from flags f join posts p on p.id = f.subject_id
       where f.state = 'open' and f.group_id = ${group} and p.thread_id = ${id} order by f.rank, f.opened_at limit 20`),
-    db.sql.execute<{ id: string }>(sql`
-      select persona_id as id from seats where thread_id = ${id} and muted_until > ${db.now}`),
+    db.sql.execute<{ id: string; muted: boolean; slow: number }>(sql`
+      select persona_id as id, coalesce(muted_until > ${db.now}, false) as muted, slow from seats
+      where thread_id = ${id} and (muted_until > ${db.now} or slow > 0)`),
   ])
   const pinned = flags.map(({ flag, post, rank }) => ({ flag, post, severity: severityOf(rank) }))
-  return { ...found, messages, pinned, muted: muted.map((one) => one.id) }
+  return {
+    ...found,
+    messages,
+    pinned,
+    muted: seats.filter(({ muted }) => muted).map((one) => one.id),
+    slowed: seats.filter(({ slow }) => slow > 0).map((one) => one.id),
+  }
 }
 
 const newest = 60

@@ -9,6 +9,8 @@ export async function keepDraft(form: HTMLFormElement): Promise<void> {
   let waiting = 0
   let turn = 0
   form.addEventListener('input', () => {
+    // in a room the same form takes the next words
+    sent.delete(name)
     clearTimeout(waiting)
     waiting = window.setTimeout(save, 300)
   })

@@ -144,6 +144,8 @@ export const desk = {
     answer: 'Answer in the room',
     mute: 'Only read for 10 minutes',
     unmute: 'May write again',
+    slower: 'Once a minute',
+    notSlow: 'As often as all',
     out: 'Send out',
     silent: 'Nothing has been said here yet.',
     speak: 'Say something to all in the room',

@@ -136,6 +136,8 @@ export const desk: Words['desk'] = {
     openCase: 'Abrir el caso',
     answer: 'Responder en la sala',
     mute: 'Solo leer durante 10 minutos',
+    slower: 'Una vez por minuto',
+    notSlow: 'Tantas veces como todos',
     unmute: 'Puede escribir otra vez',
     out: 'Hacer salir',
     silent: 'Aquí todavía no se ha dicho nada.',

@@ -44,7 +44,12 @@ export const actions = {
   seat: async (event) => {
     const form = await event.request.formData()
     const params = { room: event.params.room, persona: field(form, 'persona') }
-    const body = form.has('out') ? { out: true as const } : { mute: Number(field(form, 'mute')) || 0 }
+    const number = (name: string) => Number(field(form, name)) || 0
+    const body = form.has('out')
+      ? { out: true as const }
+      : form.has('slow')
+        ? { slow: number('slow') }
+        : { mute: number('mute') }
     return done(event, await call(event, changeSeat, { params, body }))
   },
   meeting: async (event) => {
