@@ -1,5 +1,7 @@
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openSession } from '../../db/src/identities/open-session.ts'
+import { readSession } from '../../db/src/identities/read-session.ts'
 import { readNews } from '../../db/src/messages/news.ts'
 import type { Outcome } from '../../db/src/messages/write.ts'
 import { deletePost } from '../../db/src/posts/delete.ts'
@@ -75,7 +77,9 @@ async function aLine(hub: Hub, who: Member | undefined, since = 0) {
       for (const number of frame.gone) it.shown.delete(number)
     },
   }
-  hub.open(room, { insider, sink, session: '', since })
+  const token = await store.db.transaction((tx) => openSession(tx, who.root))
+  const session = (await readSession(store.db, token))?.tokenHash.toString('base64') ?? ''
+  hub.open(room, { insider, sink, session, since })
   await expect.poll(() => it.news.length).toBe(1)
   const reader = { ...insider, id: insider.persona.id }
   return {
