@@ -41,8 +41,8 @@ export type Fresh = Pick<News, 'from' | 'to' | 'messages' | 'now'>
  * numbers and revisions have no gaps and follow the order of commits. Each is screened, sealed and given its task as a
  * post is, and each is refused for itself. What needs a human is flagged in the same transaction.
  *
- * `onFresh` is given, once it is committed and before any ring, what readers see as it was said: nothing in it is held,
- * veiled or flagged. All else has to be read.
+ * `onFresh` is given, once it is committed and in the same turn as its ring, what readers see as it was said: nothing in
+ * it is held, veiled or flagged. All else has to be read.
  */
 export async function writeMessages(
   db: Store,
@@ -78,8 +78,8 @@ export async function writeMessages(
     if (found && !found.some(({ how }) => how === 'again' || how === 'earlier')) {
       const fresh = freshOf(drafts, found)
       if (fresh) {
-        onFresh(fresh)
         db.bell.ring([{ topic: 'task' }, { topic: 'room', room, revision: fresh.to }])
+        onFresh(fresh)
       }
       return found.map(outcomeOf)
     }
