@@ -2,6 +2,14 @@ import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDb } from '../../docker/testing.ts'
+import { readNews } from '../src/messages/news.ts'
+import { writeMessages } from '../src/messages/write.ts'
+import { findPersona } from '../src/personas/find.ts'
+import { enterRoom } from '../src/rooms/enter.ts'
+import { makeRoom } from '../src/rooms/make.ts'
+import type { Store } from '../src/store.ts'
+import { probesOf } from '../src/threads/reader.ts'
+import { aGroup, aMember } from './makers.ts'
 
 test('the thread list comes out of its index in order, at any depth, and is never sorted', async () => {
   const { db } = await testDb()
@@ -16,4 +24,24 @@ test('the thread list comes out of its index in order, at any depth, and is neve
   })
   expect(plan).toContain('threads_list')
   expect(plan).not.toContain('Sort')
+})
+
+test('a message is written and read by indexes, also while the tables are so small that a plan would rather read them whole', async () => {
+  const { db } = await testDb()
+  const group = await aGroup(db)
+  const { root } = await aMember(db, group)
+  const room = await db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'x' }))
+  await db.transaction((tx) => enterRoom(tx, root, room))
+  const { persona } = await findPersona(db, root, group)
+  if (!persona) throw new Error('nobody')
+  const ran: [string, unknown[]][] = []
+  const watched: Store = { ...db, run: (...asked) => (ran.push(asked), db.run(...asked)) }
+  const draft = { author: persona, probes: probesOf(root, group), content: { text: 'x' }, clientKey: randomUUID() }
+  await writeMessages(watched, room, [draft])
+  await readNews(watched, room, 0)
+  expect(ran).toHaveLength(2)
+  for (const [text, parameters] of ran) {
+    const plan = JSON.stringify(await db.run(`explain (format json) ${text}`, parameters))
+    expect(plan).not.toContain('Seq Scan')
+  }
 })

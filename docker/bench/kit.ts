@@ -49,10 +49,13 @@ export async function withService<T>(
 }
 
 /** A Postgres as the embedded service runs it, fsync on, that ours and the bare part can share; gone after the work. */
-export async function withStore<T>(work: (store: { url: string; pid: number }) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  work: (store: { url: string; pid: number }) => Promise<T>,
+  plan: { connections?: number } = {},
+): Promise<T> {
   const folder = temporaryFolder()
   const directory = join(folder, 'postgres')
-  const server = await startPostgres({ directory })
+  const server = await startPostgres({ directory, ...plan })
   try {
     return await work({ url: server.url, pid: postmasterPid(directory) ?? 0 })
   } finally {

@@ -112,7 +112,8 @@ function overSocket(socket: Socket, wire: Duplex): Sink {
   return {
     waiting: () => socket.bufferedAmount,
     send(text, bytes) {
-      join(wire)
+      if (text.length < longest) join(wire)
+      else sendOne(wire)
       socket.send(bytes ?? text, { binary: false })
     },
     close: () => socket.close(1000),
@@ -121,18 +122,27 @@ function overSocket(socket: Socket, wire: Duplex): Sink {
 }
 
 let joined = new Set<Duplex>()
+let isDue = false
+/** What is longer goes at once: kept back, it would count as waiting for a reader who is not slow at all. */
+const longest = 16 * 1024
 
 /** All that goes to one reader in one turn of the loop goes in one write: the call costs more than its bytes. */
 function join(wire: Duplex): void {
   if (joined.has(wire)) return
-  if (joined.size === 0) process.nextTick(sendJoined)
+  if (!isDue) process.nextTick(sendJoined)
+  isDue = true
   joined.add(wire)
   wire.cork()
+}
+
+function sendOne(wire: Duplex): void {
+  if (joined.delete(wire)) wire.uncork()
 }
 
 function sendJoined(): void {
   const all = joined
   joined = new Set()
+  isDue = false
   for (const wire of all) wire.uncork()
 }
 

@@ -43,8 +43,8 @@ export type Fresh = Pick<News, 'from' | 'to' | 'messages' | 'now'>
  * numbers and revisions have no gaps and follow the order of commits. Each is screened, sealed and given its task as a
  * post is, and each is refused for itself. What needs a human is flagged in the same transaction.
  *
- * `onFresh` is given, once it is committed and before any ring, what readers see as it was said: nothing in it is held,
- * veiled or flagged. All else has to be read.
+ * `onFresh` is given, once it is committed and in the same turn as its ring, what readers see as it was said: nothing in
+ * it is held, veiled or flagged. All else has to be read.
  */
 export async function writeMessages(
   db: Store,
@@ -80,8 +80,8 @@ export async function writeMessages(
     if (found && !found.some(({ how }) => how === 'again' || how === 'earlier')) {
       const fresh = freshOf(drafts, found)
       if (fresh) {
-        onFresh(fresh)
         db.bell.ring([{ topic: 'task' }, { topic: 'room', room, revision: fresh.to }])
+        onFresh(fresh)
       }
       return found.map(outcomeOf)
     }
@@ -228,13 +228,13 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id
       where t.id = ${sql.placeholder('room')}::uuid for no key update of t
     ), paced as (
-      select a.*, greatest(room.slow, s.slow) as slow, s.wrote_at, s.muted_until, s.gone, room.state as room_state,
+      select a.*, greatest(room.slow, s.slow) as slow, s.wrote_at, s.seen_at, s.muted_until, s.gone, room.state as room_state,
         room.approval, room.rules_version, room.last_number,
         row_number() over (partition by a.author order by a.at) as turn
       from asked a cross join room
       left join lateral (select * from seats where thread_id = room.id and persona_id = a.author limit 1) s on true
     ), known as (
-      select d.*, e.id as earlier, p.name, p.mark, p.role,
+      select d.*, e.id as earlier, p.name, p.mark, p.role, p.seen_on,
         case
           when e.id is not null then 'earlier'
           when exists (select from personas where id = any(d.probes) and standing = 'banned') then 'banned'
@@ -274,9 +274,9 @@ const add = statement<Found, { room: string; drafts: string; flags: boolean }>((
       select f.id, 1, 'post', f.rank, ${now} from fresh f join added using (id)
     ), sat as (
       update seats s set wrote_at = case when f.slow > 0 then ${now} end, seen_at = ${minute} from fresh f, room
-      where s.thread_id = room.id and s.persona_id = f.author and (f.slow > 0 or s.seen_at is distinct from ${minute})
+      where s.thread_id = room.id and s.persona_id = f.author and (f.slow > 0 or f.seen_at is distinct from ${minute})
     ), visited as (
-      update personas p set seen_on = ${month} from fresh f where p.id = f.author and p.seen_on < ${month}
+      update personas p set seen_on = ${month} from fresh f where p.id = f.author and f.seen_on < ${month} and p.seen_on < ${month}
     )
     select k.how,
       case k.how
