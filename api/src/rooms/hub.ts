@@ -148,8 +148,13 @@ export function openHub(db: Db) {
     line.isCatchingUp = true
     try {
       let isMore = true
-      while (isMore && room.lines.has(line)) {
+      while (isMore) {
+        const told = room.cursor
         const news = await readNews(db, room.id, line.cursor)
+        // whoever was sent out meanwhile is told no more
+        if (!room.lines.has(line)) return
+        // somebody said that they stand where the room never stood, or an older store has taken over
+        if (!news.more && news.to < told && room.cursor === told) room.cursor = news.to
         const isNew = news.to > line.cursor || isMore
         line.cursor = news.to
         if (isNew) push(line, JSON.stringify(showNews(news, line.reader, news.room)))
