@@ -12,6 +12,11 @@ export async function sockets(app: App): Promise<void> {
       if (!isTheirs(error)) request.log.error(error)
       socket.terminate()
     },
+    // by itself it would hang up on everybody before they can be told where to come back
+    preClose: (done) => done(),
+  })
+  app.addHook('onClose', async () => {
+    for (const socket of app.websocketServer.clients) socket.close(1001)
   })
 }
 
