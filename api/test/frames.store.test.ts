@@ -151,7 +151,10 @@ describe('what nobody says by mistake', () => {
     const before = openFiles()
     for (let round = 0; round < 20; round += 1) {
       const lines = await Promise.all(Array.from({ length: 50 }, () => openRaw(place, room, cookie)))
-      for (const [at, { socket }] of lines.entries()) at % 2 === 0 ? socket.resetAndDestroy() : socket.destroy()
+      for (const [at, { socket }] of lines.entries()) {
+        if (at % 2 === 0) socket.resetAndDestroy()
+        else socket.destroy()
+      }
     }
     await expectServed()
     const silent = await Promise.all(Array.from({ length: 300 }, () => openRaw(place, room, cookie)))
