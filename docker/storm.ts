@@ -1,7 +1,7 @@
 import { onEnding } from './ending.ts'
 import { makeWorld } from './faults/world.ts'
 import { complain, say } from './say.ts'
-import { gatherCrowd } from './storm/crowd.ts'
+import { gatherCrowd, inRoom } from './storm/crowd.ts'
 import { killUnderCrowd } from './storm/kill.ts'
 import { lookAtLines } from './storm/looks.ts'
 import { parts, readOptions, type StormOptions } from './storm/options.ts'
@@ -23,7 +23,7 @@ async function run(options: StormOptions): Promise<void> {
   const { part, sockets, backend } = options
   const world = await makeWorld({ backend, sabotage: undefined })
   const people = await gatherCrowd(world, sockets)
-  say(`  ${people.length} people in ${Math.ceil(sockets / 100)} rooms, ${backend}`)
+  say(`  ${people.length} people in ${Math.ceil(sockets / inRoom)} rooms, ${backend}`)
   const works: Record<(typeof parts)[number], () => Promise<boolean>> = {
     storm: () => killUnderCrowd(world, people, options.seed),
     paused: () => pauseReaders(world, people),

@@ -29,6 +29,8 @@ let world: RoomWorld
 let service: ApiProcess
 let place: { port: number; origin: string }
 /** A room where somebody honest talks with themselves. */
+/** One that went away without hanging up, long before it is looked at; its connection still takes what comes. */
+let halfOpen: { line: RawLine; since: number }
 let quiet: { room: string; member: Member; stands: number }
 
 beforeAll(async () => {
@@ -38,6 +40,9 @@ beforeAll(async () => {
   const { room, members } = await world.aRoom(1)
   quiet = { room, member: members[0] as Member, stands: 0 }
   await serve()
+  const away = await world.aRoom(1)
+  const line = await openRaw(place, away.room, (away.members[0] as Member).cookie)
+  halfOpen = { line, since: performance.now() }
 })
 afterAll(() => service?.end('SIGKILL'))
 
@@ -271,3 +276,8 @@ test(`${most} frames of every kind are each answered or ended, and cost nobody e
   expect(service.said()).not.toContain(canary)
   expect(service.said()).toBe('')
 }, 120_000)
+
+test('who is gone without hanging up is let go within half a minute', async () => {
+  const left = Math.max(0, 32_000 - (performance.now() - halfOpen.since))
+  expect(await within(halfOpen.line.ended, left)).toBe(1006)
+}, 40_000)

@@ -7,6 +7,7 @@ export interface Socket {
   send(data: string | Buffer, options: { binary: boolean }): void
   close(code: number): void
   terminate(): void
+  ping(): void
   on(event: 'close' | 'ping' | 'pong', listener: () => void): void
   on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void
 }

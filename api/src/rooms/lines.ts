@@ -12,6 +12,8 @@ import type { Hub, Line, Sink } from './hub.ts'
 
 /** Of a socket. */
 const isOpen = 1
+/** Who answers no ping for so long is gone, though nobody hung up, and would count as here for a quarter of an hour. */
+const pulseMs = 15_000
 /** Frames that a page may send at once, and how many more each second. */
 const frames = { burst: 100, perSecond: 50 }
 /** Messages of one line: a flood is slowed, never a talk. */
@@ -65,9 +67,18 @@ export async function lines(
         if (!isIn) socket.terminate()
         return isIn
       }
-      socket.on('close', () => line.end())
+      let isThere = true
+      const pulse = setInterval(() => {
+        if (!isThere) return socket.terminate()
+        isThere = false
+        socket.ping()
+      }, pulseMs)
+      socket.on('close', () => {
+        clearInterval(pulse)
+        line.end()
+      })
       socket.on('ping', isInPace)
-      socket.on('pong', isInPace)
+      socket.on('pong', () => (isThere = isInPace()))
       socket.on('message', (data, isBinary) => {
         // nothing is heard after the end
         if (socket.readyState !== isOpen || !isInPace()) return
