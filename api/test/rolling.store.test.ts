@@ -44,7 +44,6 @@ test('a deploy sends everybody elsewhere, one process after another, and nothing
       },
       lost(wasTold) {
         lostAt = performance.now()
-        // a page that comes to a process that just ends tries again: it had no line
         told[wasTold ? 'moved' : 'nothing'] += 1
       },
     })

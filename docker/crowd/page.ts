@@ -29,7 +29,7 @@ export interface PageOptions {
   /** Milliseconds until it tries again. */
   wait?(tries: number): number
   heard?(frame: ToRoom): void
-  /** Whether it was told that the line would end. */
+  /** A line that was open is over; whether it was told so. */
   lost?(wasTold: boolean): void
   /** What must never be. */
   wrong(what: string): void
@@ -51,6 +51,7 @@ export function openPage(options: PageOptions): Page {
   connect()
 
   function connect(): void {
+    let hasOpened = false
     let bye: Extract<ToRoom, { type: 'bye' }> | undefined
     const mine = new WebSocket(`${door().replace('http', 'ws')}/live/rooms/${room}?since=${revision}`, {
       headers: { origin, cookie },
@@ -59,6 +60,7 @@ export function openPage(options: PageOptions): Page {
     })
     socket = mine
     const watch = setTimeout(() => mine.terminate(), deadMs)
+    mine.on('open', () => (hasOpened = true))
     mine.on('message', (data: Buffer) => {
       tries = 0
       watch.refresh()
@@ -71,7 +73,7 @@ export function openPage(options: PageOptions): Page {
     mine.on('close', () => {
       clearTimeout(watch)
       if (isEnded) return
-      lost?.(bye !== undefined)
+      if (hasOpened) lost?.(bye !== undefined)
       // there is a reason not to come back
       if (bye && bye.why !== 'moved') return
       timer = setTimeout(connect, bye?.after ?? wait(tries))

@@ -84,6 +84,7 @@ export function openHub(db: Db) {
     setInterval(() => void tellHere(), hereMs),
   ]
   let looking = false
+  let isMoving = false
 
   function hear(ring: Ring): void {
     if (ring.topic !== 'room') return
@@ -273,8 +274,16 @@ export function openHub(db: Db) {
     }
     here.lines.add(line)
     hosted.set(room, here)
+    // whoever comes in the last moment
+    if (isMoving) sendAway(line)
     void catchUp(here, line)
     return line
+  }
+
+  function sendAway(line: OpenLine): void {
+    line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(Math.random() * 5_000) })
+    line.sink.close()
+    line.end()
   }
 
   /** Says something in a room. What comes in one turn of the loop is written together. */
@@ -313,12 +322,8 @@ export function openHub(db: Db) {
     write,
     /** Sends everybody to another process, over a few seconds, so that they do not all come at once. */
     hangUp(): void {
-      const lines = [...hosted.values()].flatMap((room) => [...room.lines])
-      for (const line of lines) {
-        line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(Math.random() * 5_000) })
-        line.sink.close()
-        line.end()
-      }
+      isMoving = true
+      for (const room of [...hosted.values()]) for (const line of [...room.lines]) sendAway(line)
     },
     stop(): void {
       stopHearing()
