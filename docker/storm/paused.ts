@@ -9,10 +9,10 @@ import { sentAt, startSpeakers } from './speaker.ts'
 const mostMb = 2
 /** So many at once, so that one of them can be measured. */
 const paused = 10
-const loud = { perSecond: 100, length: 2_000 }
+const loud = { perSecond: 40, length: 2_000 }
 /** Long enough to fill what the machine keeps for them, and to be let go afterwards. */
 const seconds = 60
-const calmSeconds = 21
+const calmSeconds = 20
 
 /** Some stop reading in a room where much is said: what one of them costs, and whether anybody else notices. */
 export async function pauseReaders(world: World, people: readonly Inside[]): Promise<boolean> {
@@ -25,6 +25,8 @@ export async function pauseReaders(world: World, people: readonly Inside[]): Pro
   const stands = await standsOf(world)
   let times: number[] = []
   let letGo = 0
+  /** What is said while we measure waits for us. */
+  let countedFrom = 0
   const open = ({ cookie, room }: Inside, isWitness: boolean): Page =>
     openPage({
       ...{ origin, cookie, room, since: stands(room) },
@@ -35,7 +37,7 @@ export async function pauseReaders(world: World, people: readonly Inside[]): Pro
         if (frame.type !== 'news' || !isWitness) return
         for (const { text } of frame.messages) {
           const sent = Number(sentAt.exec(text ?? '')?.[1])
-          if (sent > 0) times.push(performance.now() - sent)
+          if (sent > countedFrom) times.push(performance.now() - sent)
         }
       },
     })
@@ -53,12 +55,16 @@ export async function pauseReaders(world: World, people: readonly Inside[]): Pro
   async function phase(seconds: number) {
     times = []
     const held: number[] = []
-    for (let at = 0; at < seconds; at += 3) {
-      await sleep(3_000)
+    for (let at = 0; at < seconds; at += 5) {
+      countedFrom = performance.now()
+      await sleep(5_000)
+      countedFrom = Infinity
       held.push((await apis[0].measure()).used)
+      await sleep(500)
     }
     return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), count: times.length, held: Math.max(...held) }
   }
+  const since = performance.now()
   await sleep(5_000)
   const before = await phase(calmSeconds)
   const slow = near.slice(0, paused)
@@ -73,9 +79,9 @@ export async function pauseReaders(world: World, people: readonly Inside[]): Pro
 
   const each = Math.max(0, meanwhile.held - Math.max(before.held, after.held)) / paused
   const show = ({ p50, p99, count }: typeof before) => `${p50.toFixed(0)} / ${p99.toFixed(0)} ms (${count})`
-  const perSecond = Math.round(noise.said.length / (2 * calmSeconds + seconds + 8))
+  const perSecond = Math.round((noise.said.length * 1000) / (performance.now() - since))
   say(
-    `  paused: ${paused} of ${pages.length} readers read nothing for ${seconds} s, in a room where ${perSecond} messages of 2 kB are said each second; ${letGo} were let go`,
+    `  paused: ${paused} of ${pages.length} readers read nothing for ${seconds} s, in a room where ${perSecond} messages of 6 kB are said each second; ${letGo} were let go`,
   )
   say(
     `    one of them cost ${each.toFixed(2)} MB; held at most ${before.held.toFixed(1)} before, ${meanwhile.held.toFixed(1)} meanwhile, ${after.held.toFixed(1)} MB after`,

@@ -12,7 +12,7 @@ export interface Said {
 /** Stands in each text: when it was sent, in milliseconds. */
 export const sentAt = /^(\d+\.\d) /
 
-/** Somebody in each of the rooms says something so many times a second, by the plain page, with the same key until it was taken. */
+/** Up to `length` letters, of three bytes each. Somebody in each of the rooms says something so many times a second, by the plain page, with the same key until it was taken. */
 export function startSpeakers(
   { door, origin, length = 0 }: { door(): string; origin: string; length?: number },
   speakers: readonly Inside[],
@@ -31,7 +31,7 @@ export function startSpeakers(
   async function say(room: string, cookie: string): Promise<void> {
     const clientKey = crypto.randomUUID()
     const sent = performance.now()
-    const text = `${sent.toFixed(1)} The kettle is on. `.padEnd(length, 'Tea? ')
+    const text = `${sent.toFixed(1)} The kettle is on. `.padEnd(length, '夜')
     for (;;) {
       const answer = await fetch(`${door()}/api/rooms/${room}/messages`, {
         method: 'POST',
