@@ -5,6 +5,7 @@ import { planKills } from './faults/kills.ts'
 import { readOptions } from './faults/options.ts'
 import { seeded } from './faults/random.ts'
 import { showKills, showTimes, type Killed } from './faults/table.ts'
+import { startSilence } from './faults/silence.ts'
 import { startTalk } from './faults/talk.ts'
 import { startWatch } from './faults/watch.ts'
 import { makeWorld } from './faults/world.ts'
@@ -33,6 +34,7 @@ async function run(): Promise<void> {
   const watch = startWatch(world)
   const writers = startWriters(world)
   const talk = startTalk(world, random)
+  const silence = startSilence(world, random)
 
   const calm = Math.ceil(posts / 5)
   await Promise.all([writers.write(calm, () => {}), talk.say(calm)])
@@ -53,12 +55,15 @@ async function run(): Promise<void> {
     // somewhere in the middle
     await Promise.race([first.promise, writing])
     await sleep(random.below(150))
+    silence.trouble(true)
     const reached = await kill.run(world)
+    silence.trouble(false)
     await writing
     const times = writers.acknowledged.slice(-share).map(({ clicked, acknowledged }) => acknowledged - clicked)
     killed.push({ name: kill.name, reached, slowest: Math.max(0, ...times) })
   }
   await writers.write(left, () => {})
+  await silence.end()
   await talk.settle(30)
   clearTimeout(watchdog)
   await untilQuiet(world, 60)
@@ -66,12 +71,22 @@ async function run(): Promise<void> {
 
   showKills(killed)
   showTimes(watch, { calm: writers.acknowledged.slice(0, calm), 'under faults': writers.acknowledged.slice(calm) })
-  const told = [...writers.acknowledged, ...talk.acknowledged]
-  const broken = [...(await check(world, { ...writers, acknowledged: told }, watch)), ...(await talk.check())]
+  const told = [...writers.acknowledged, ...talk.acknowledged, ...silence.acknowledged]
+  const broken = [
+    ...(await check(world, { ...writers, acknowledged: told }, watch)),
+    ...(await talk.check()),
+    ...(await silence.check()),
+  ]
   talk.end()
   const inVain = await givenInVain(world)
   await world.end()
+  const { edited, takenBack, hidden, read } = talk.changes
+  const { muted, banned, tries, slowest } = silence.counts
   say(`\n  given to a human in vain: ${inVain}`)
+  say(`  in the room: ${edited} edited, ${takenBack} taken back, ${hidden} hidden, ${read} read at another api at once`)
+  say(
+    `  ${muted} muted, ${banned} banned, who tried ${tries} times; the slowest line of somebody banned ended after ${slowest.toFixed(0)} ms`,
+  )
   for (const { name, count } of broken) say(`  BROKEN: ${name}: ${count}`)
   const summary = `${writers.acknowledged.length} texts, ${talk.acknowledged.length} messages in a room, ${killed.length} kills, seed ${seed}, ${backend}`
   say(broken.length === 0 ? `  ${summary}: nothing lost, nothing doubled.` : `  ${summary}: NOT KEPT.`)

@@ -21,6 +21,8 @@ export interface TestDb {
   /** Opened as the owner, so that a test can look at everything. */
   db: Db
   keys: Keys
+  /** Where those keys lie, for a process of its own. */
+  keysFolder: string
   /** The same database as one of the roles of production. */
   openAs(role: Role, options?: { connections?: number }): Db
 }
@@ -48,7 +50,7 @@ export async function testDb({ connections = 4 }: { connections?: number } = {})
     await asOwner(server, `drop database if exists ${name} with (force)`)
     await rm(folder, { recursive: true, force: true })
   })
-  return { url, db: openAs('owner'), keys, openAs }
+  return { url, db: openAs('owner'), keys, keysFolder: folder, openAs }
 }
 
 export interface TestApi extends TestDb {

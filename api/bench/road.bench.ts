@@ -43,7 +43,7 @@ interface Times {
 }
 
 async function measure(backend: FaultOptions['backend']): Promise<Times> {
-  const world = await makeWorld({ backend, posts: 0, kills: 0, seed: 0, sabotage: undefined })
+  const world = await makeWorld({ backend, sabotage: undefined })
   try {
     const desk = await openDesk(world.origin, world.db)
     const write = writing(world)

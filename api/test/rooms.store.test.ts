@@ -275,3 +275,21 @@ describe('at the door', () => {
     expectProblem(await ask('PUT', `/api/rooms/${room}/seat`), 401, 'sign_in')
   })
 })
+
+describe('whoever says that they stand where nobody stands', () => {
+  test('silences nobody, and is told where the room stands', async () => {
+    const { room, members } = await aRoom(3)
+    const [ivy, oak, fern] = members as [Member, Member, Member]
+    const liar = await socketOf(room, ivy, 999_999_999)
+    const byEvents = await overEvents(place, room, fern.cookie, 999_999_999)
+    keep(byEvents)
+    const honest = await socketOf(room, oak)
+    liar.say({ v: 1, type: 'since', revision: 999_999_999 })
+    await post(room, oak, 'Is anybody here')
+    await expect.poll(() => honest.texts()).toEqual(['Is anybody here'])
+    await expect.poll(() => [liar.revision, byEvents.revision]).toEqual([honest.revision, honest.revision])
+    // and nobody is told the same without end
+    await new Promise((done) => setTimeout(done, 300))
+    for (const line of [liar, byEvents]) expect(line.of('news').length).toBeLessThan(10)
+  })
+})

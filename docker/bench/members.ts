@@ -26,12 +26,17 @@ export async function gather(origin: string, count: number): Promise<Meeting> {
   return { group: group.id, thread: ((await opened.json()) as { thread: string }).thread, members }
 }
 
-async function join(origin: string, group: { id: string; rulesVersion: number }): Promise<Member> {
+/** Somebody new. */
+export async function join(
+  door: string,
+  group: { id: string; rulesVersion: number },
+  origin: string = door,
+): Promise<Member> {
   // many join at once, and a name that was offered may be taken meanwhile
   for (let tries = 0; tries < 20; tries++) {
-    const { offer } = await read<{ offer: string }>(`${origin}/api/groups/${group.id}/names`)
+    const { offer } = await read<{ offer: string }>(`${door}/api/groups/${group.id}/names`)
     const body = { offer, choice: tries % 3, rulesVersion: group.rulesVersion }
-    const answer = await post(origin, `/api/groups/${group.id}/personas`, '', body)
+    const answer = await post(door, `/api/groups/${group.id}/personas`, { origin, cookie: '' }, body)
     if (answer.status === 201) {
       return {
         cookie: answer.headers
@@ -47,14 +52,19 @@ async function join(origin: string, group: { id: string; rulesVersion: number })
 
 /** Writes as a member would; throws when it is refused. */
 export async function send(origin: string, path: string, cookie: string, body: unknown): Promise<Response> {
-  const answer = await post(origin, path, cookie, body)
+  const answer = await post(origin, path, { origin, cookie }, body)
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
   return answer
 }
 
-function post(origin: string, path: string, cookie: string, body: unknown): Promise<Response> {
+function post(
+  door: string,
+  path: string,
+  { origin, cookie }: { origin: string; cookie: string },
+  body: unknown,
+): Promise<Response> {
   const headers = { origin, cookie, 'content-type': 'application/json' }
-  return fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return fetch(door + path, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
 async function read<T>(url: string): Promise<T> {

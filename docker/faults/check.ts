@@ -75,9 +75,9 @@ export async function givenInVain({ look }: World): Promise<number> {
 /** The posts that open the threads. */
 const openings = ({ threads }: World): number => threads.length + 1
 
-async function leaks({ look, api, workers }: World): Promise<string[]> {
+async function leaks({ look, apis, workers }: World): Promise<string[]> {
   const personas = await look<{ id: string; name: string }[]>`select id, name from personas`
   const secrets = [canary, ...personas.flatMap(({ id, name }) => [id, name])]
-  const said = [api, ...workers].map((child) => child.said()).join('\n')
+  const said = [...apis, ...workers].map((child) => child.said()).join('\n')
   return secrets.filter((secret) => said.includes(secret))
 }

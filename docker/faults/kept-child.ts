@@ -5,14 +5,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Word } from '../live.ts'
 import { quickStart } from '../once.ts'
 
+/** In megabytes: what its objects and buffers take, and what the machine gave it. */
+export interface Held {
+  used: number
+  resident: number
+}
+
 export interface KeptChild {
   /** Resolves when it has said that it is ready. */
   ready(): Promise<void>
   kill(): Promise<void>
+  /** It stands still for so long, and knows nothing of it. */
+  freeze(milliseconds: number): Promise<void>
   /** From its next start on; undefined for none. It is killed to start again. */
   crashAt(point: string | undefined): Promise<void>
   /** True when it has died since it was told to crash, or does so soon; false when it is still there after that long. */
   crashed(milliseconds: number): Promise<boolean>
+  /** What an api holds after it has collected what it does not need. */
+  measure(): Promise<Held>
   /** All that it said, in all its lives. */
   said(): string
   end(): Promise<void>
@@ -58,6 +68,12 @@ export function keepChild(file: string, env: Record<string, string>): KeptChild 
   return {
     ready: () => ready.promise,
     kill,
+    async freeze(milliseconds) {
+      const frozen = child
+      frozen.kill('SIGSTOP')
+      await sleep(milliseconds)
+      frozen.kill('SIGCONT')
+    },
     async crashAt(next) {
       await kill()
       point = next
@@ -68,6 +84,17 @@ export function keepChild(file: string, env: Record<string, string>): KeptChild 
     async crashed(milliseconds) {
       for (let waited = 0; isArmed && waited < milliseconds; waited += 20) await sleep(20)
       return !isArmed
+    },
+    measure() {
+      const { promise, resolve } = Promise.withResolvers<Held>()
+      const hear = (word: { measured: Held } | Word) => {
+        if (!('measured' in word)) return
+        child.off('message', hear)
+        resolve(word.measured)
+      }
+      child.on('message', hear)
+      child.send('measure')
+      return promise
     },
     said: () => said,
     async end() {

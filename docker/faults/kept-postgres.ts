@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { postmasterPid } from '../postgres/leftover.ts'
+import { familyOf } from '../testing/processes.ts'
 import { startPostgres, type PostgresPlan, type PostgresServer } from '../postgres/server.ts'
 
 export interface KeptPostgres {
   url: string
   /** Ended at once (SIGQUIT) or killed, and started again. */
   kill(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>
+  /** All of its processes stand still for so long. */
+  freeze(milliseconds: number): Promise<void>
   end(): Promise<void>
 }
 
@@ -22,7 +25,21 @@ export async function keepPostgres(folder: string): Promise<KeptPostgres> {
       await server.ended
       server = await startAgain({ directory, connections: 100, port: Number(new URL(url).port) })
     },
+    async freeze(milliseconds) {
+      const all = familyOf(postmasterPid(directory) ?? 0)
+      for (const { pid } of all) send(pid, 'SIGSTOP')
+      await sleep(milliseconds)
+      for (const { pid } of all) send(pid, 'SIGCONT')
+    },
     end: () => server.stop(),
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // it has ended by itself meanwhile
   }
 }
 

@@ -12,6 +12,8 @@ export interface KeptRedis {
   url: string
   /** Killed and started again, with nothing left. */
   kill(): Promise<void>
+  /** It takes connections and answers nothing for so long. */
+  freeze(milliseconds: number): Promise<void>
   /** Everything in it is gone, and it goes on. */
   wipe(): Promise<void>
   end(): Promise<void>
@@ -49,12 +51,22 @@ export async function keepRedis(folder: string): Promise<KeptRedis> {
     await redis.ping()
     redis.disconnect()
   }
+  async function pid(): Promise<number> {
+    const info = String(await asking((redis) => redis.info('server')))
+    return Number(/process_id:(\d+)/.exec(info)?.[1])
+  }
   return {
     url,
+    async freeze(milliseconds) {
+      const frozen = await pid()
+      process.kill(frozen, 'SIGSTOP')
+      await sleep(milliseconds)
+      process.kill(frozen, 'SIGCONT')
+    },
     async kill() {
-      const info = String(await asking((redis) => redis.info('server')))
+      const killed = await pid()
       const ended = once(guard, 'exit')
-      process.kill(Number(/process_id:(\d+)/.exec(info)?.[1]), 'SIGKILL')
+      process.kill(killed, 'SIGKILL')
       await ended
       // long enough for everybody to notice
       await sleep(1_000)

@@ -75,12 +75,12 @@ async function makeDue(look: World['look'], point: string): Promise<void> {
 const apiKills = (random: Random): Kill[] =>
   apiPoints.map((point) => ({
     name: `api at ${point}`,
-    async prepare({ api }) {
+    async prepare({ apis: [api] }) {
       // its start is a transaction too
       await api.crashAt(`${point}:${2 + random.below(4)}`)
       await api.ready()
     },
-    run: ({ api }) => hasDied(api),
+    run: ({ apis: [api] }) => hasDied(api),
   }))
 
 /** Armed and not come to: it is killed all the same, so that it is not armed any more. */
@@ -88,16 +88,24 @@ async function hasDied(child: KeptChild): Promise<boolean> {
   return (await child.crashed(patience)) || child.kill().then(() => false)
 }
 
+/** Long enough that others have gone on without it. */
+const frozenMs = 3_000
+
 const processKills = (random: Random): Kill[] => [
   { name: 'worker', run: ({ workers }) => done((workers[random.below(2)] ?? workers[0]).kill()) },
   { name: 'both workers', run: ({ workers }) => done(Promise.all(workers.map((worker) => worker.kill()))) },
-  { name: 'api', run: ({ api }) => done(api.kill()) },
+  { name: 'an api', run: ({ apis }) => done((apis[random.below(2)] ?? apis[0]).kill()) },
+  { name: 'both apis', run: ({ apis }) => done(Promise.all(apis.map((api) => api.kill()))) },
+  { name: 'an api, frozen', run: ({ apis }) => done((apis[random.below(2)] ?? apis[0]).freeze(frozenMs)) },
+  { name: 'a worker, frozen', run: ({ workers }) => done((workers[random.below(2)] ?? workers[0]).freeze(frozenMs)) },
+  { name: 'Postgres, frozen', run: ({ postgres }) => done(postgres.freeze(frozenMs)) },
   { name: 'Postgres, at once', run: ({ postgres }) => done(postgres.kill('SIGQUIT')) },
   { name: 'Postgres', run: ({ postgres }) => done(postgres.kill('SIGKILL')) },
 ]
 
 const redisKills: Kill[] = [
   { name: 'Redis', run: ({ redis }) => done(redis?.kill()) },
+  { name: 'Redis, frozen', run: ({ redis }) => done(redis?.freeze(frozenMs)) },
   { name: 'Redis, wiped', run: ({ redis }) => done(redis?.wipe()) },
 ]
 

@@ -21,11 +21,14 @@ import { turnTasksAway } from './task-outside.ts'
 
 /** Everything that can be killed, and what looks on from outside. */
 export interface World {
-  api: KeptChild
+  apis: [KeptChild, KeptChild]
   workers: [KeptChild, KeptChild]
   postgres: KeptPostgres
   redis: KeptRedis | undefined
   origin: string
+  /** Where the two apis listen. */
+  doors: [string, string]
+  group: string
   members: Member[]
   threads: string[]
   /** A room in which all of them sit. */
@@ -39,7 +42,7 @@ export interface World {
 const people = 16
 
 /** The whole service in processes of their own, with a group, its members and some threads in it. */
-export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<World> {
+export async function makeWorld({ backend, sabotage }: Pick<FaultOptions, 'backend' | 'sabotage'>): Promise<World> {
   const folder = temporaryFolder()
   const store = await keepPostgres(folder)
   const redis = backend === 'redis' ? await keepRedis(join(folder, 'redis')) : undefined
@@ -60,20 +63,21 @@ export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<Wo
     makeRoom(tx, { group, title: 'The kitchen', about: 'Come in', isCalm: true }),
   )
 
-  const port = await freePort()
+  const [port, other] = [await freePort(), await freePort()]
   const origin = `http://localhost:${port}`
   const env = {
     DATABASE_URL: store.url,
     TEALIGHT_KEYS: keysFolder,
     TEALIGHT_LIMIT_FACTOR: '1000000',
-    PORT: String(port),
+    TEALIGHT_ORIGIN: origin,
     NODE_ENV: 'production',
     ...(redis && { REDIS_URL: redis.url }),
     ...(sabotage && { SABOTAGE: sabotage }),
   }
-  const api = keepChild('api-child.ts', env)
+  const anApi = (port: number) => keepChild('api-child.ts', { ...env, PORT: String(port) })
+  const apis: World['apis'] = [anApi(port), anApi(other)]
   const workers: World['workers'] = [keepChild('worker-child.ts', env), keepChild('worker-child.ts', env)]
-  await Promise.all([api, ...workers].map((child) => child.ready()))
+  await Promise.all([...apis, ...workers].map((child) => child.ready()))
   const meeting = await gather(origin, people)
   const threads = await writeThreads(origin, meeting, { threads: people / 2, posts: 1 })
 
@@ -81,9 +85,10 @@ export async function makeWorld({ backend, sabotage }: FaultOptions): Promise<Wo
     await fetch(`${origin}/api/rooms/${room}/seat`, { method: 'PUT', headers: { origin, cookie } })
 
   return {
-    ...{ room, api, workers, postgres: store, redis, origin, members: meeting.members, threads, db, look },
+    ...{ group, room, apis, workers, postgres: store, redis, origin, members: meeting.members, threads, db, look },
+    doors: [origin, `http://localhost:${other}`],
     async end() {
-      await Promise.all([api, ...workers].map((child) => child.end()))
+      await Promise.all([...apis, ...workers].map((child) => child.end()))
       await Promise.all([db.close(), bell.close(), look.end({ timeout: 2 })])
       await redis?.end()
       await store.end()

@@ -25,7 +25,7 @@ export interface Writers {
   odd: Set<string>
 }
 
-export function startWriters({ origin, members, threads }: World): Writers {
+export function startWriters({ origin, doors, members, threads }: World): Writers {
   const acknowledged: Acknowledged[] = []
   const odd = new Set<string>()
   let written = 0
@@ -38,8 +38,8 @@ export function startWriters({ origin, members, threads }: World): Writers {
     const said = grave ? 'I want to kill myself.' : 'The kettle is on.'
     const body = JSON.stringify({ text: `${said} ${canary} ${written}`, clientKey: key })
     const clicked = performance.now()
-    for (;;) {
-      const answer = await send(`${origin}/api/threads/${thread}/posts`, cookie, body)
+    for (let tries = written; ; tries += 1) {
+      const answer = await send(`${doors[tries % 2]}/api/threads/${thread}/posts`, { origin, cookie, body })
       if (answer?.status === 201) {
         const { post }: { post: string } = JSON.parse(answer.text)
         acknowledged.push({ key, post, grave, versions: 1, clicked, acknowledged: performance.now() })
@@ -68,8 +68,11 @@ export function startWriters({ origin, members, threads }: World): Writers {
   }
 }
 
-async function send(url: string, cookie: string, body: string): Promise<{ status: number; text: string } | null> {
-  const headers = { origin: new URL(url).origin, cookie, 'content-type': 'application/json' }
+async function send(
+  url: string,
+  { origin, cookie, body }: { origin: string; cookie: string; body: string },
+): Promise<{ status: number; text: string } | null> {
+  const headers = { origin, cookie, 'content-type': 'application/json' }
   try {
     const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(8_000) })
     return { status: answer.status, text: await answer.text() }

@@ -3,10 +3,12 @@ import type { ToDesk } from './contract.ts'
 /** What we use of a socket. */
 export interface Socket {
   readonly bufferedAmount: number
+  readonly readyState: number
   send(data: string | Buffer, options: { binary: boolean }): void
   close(code: number): void
   terminate(): void
-  on(event: 'close', listener: () => void): void
+  ping(): void
+  on(event: 'close' | 'ping' | 'pong', listener: () => void): void
   on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void
 }
 

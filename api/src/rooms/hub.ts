@@ -92,6 +92,7 @@ export function openHub(db: Db) {
     setInterval(() => void tellHere(), hereMs),
   ]
   let looking = false
+  let isMoving = false
 
   function hear(ring: Ring): void {
     if (ring.topic === 'reaction') return void tellReactions(ring.room, ring.post)
@@ -201,8 +202,13 @@ export function openHub(db: Db) {
     line.isCatchingUp = true
     try {
       let isMore = true
-      while (isMore && room.lines.has(line)) {
+      while (isMore) {
+        const told = room.cursor
         const news = await readNews(db, room.id, line.cursor)
+        // whoever was sent out meanwhile is told no more
+        if (!room.lines.has(line)) return
+        // somebody said that they stand where the room never stood, or an older store has taken over
+        if (!news.more && told !== null && news.to < told && room.cursor === told) room.cursor = news.to
         line.cursor = news.to
         if (room.told === '') hasChanged(room, news.room)
         push(line, JSON.stringify(showNews(news, line.reader, news.room)))
@@ -326,8 +332,16 @@ export function openHub(db: Db) {
     }
     here.lines.add(line)
     hosted.set(room, here)
+    // whoever comes in the last moment
+    if (isMoving) sendAway(line)
     void catchUp(here, line)
     return line
+  }
+
+  function sendAway(line: OpenLine): void {
+    line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(Math.random() * 5_000) })
+    line.sink.close()
+    line.end()
   }
 
   /** Says something in a room. What comes in one turn of the loop is written together. */
@@ -368,12 +382,8 @@ export function openHub(db: Db) {
     write,
     /** Sends everybody to another process, over a few seconds, so that they do not all come at once. */
     hangUp(): void {
-      const lines = [...hosted.values()].flatMap((room) => [...room.lines])
-      for (const line of lines) {
-        line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(Math.random() * 5_000) })
-        line.sink.close()
-        line.end()
-      }
+      isMoving = true
+      for (const room of [...hosted.values()]) for (const line of [...room.lines]) sendAway(line)
     },
     stop(): void {
       stopHearing()

@@ -11,6 +11,10 @@ import { sessionOf } from '../session.ts'
 import { FromRoom, Since } from './contract.ts'
 import type { Hub, Line, Sink } from './hub.ts'
 
+/** Of a socket. */
+const isOpen = 1
+/** Who answers no ping for so long is gone, though nobody hung up, and would count as here for a quarter of an hour. */
+const pulseMs = 15_000
 /** Frames that a page may send at once, and how many more each second. */
 const frames = { burst: 100, perSecond: 50 }
 /** Messages of one line: a flood is slowed, never a talk. */
@@ -58,9 +62,28 @@ export async function lines(
         messages: bucket(messages, limitFactor),
         asked: bucket(asked, 1),
       }
-      socket.on('close', () => line.end())
+      // a flood is not asked politely
+      const isInPace = () => {
+        const isIn = pace.frames()
+        if (!isIn) socket.terminate()
+        return isIn
+      }
+      let isThere = true
+      const pulse = setInterval(() => {
+        if (!isThere) return socket.terminate()
+        isThere = false
+        socket.ping()
+      }, pulseMs)
+      socket.on('close', () => {
+        clearInterval(pulse)
+        line.end()
+      })
+      socket.on('ping', isInPace)
+      socket.on('pong', () => (isThere = isInPace()))
       socket.on('message', (data, isBinary) => {
-        const frame = isBinary || !pace.frames() ? null : parse(data)
+        // nothing is heard after the end
+        if (socket.readyState !== isOpen || !isInPace()) return
+        const frame = isBinary ? null : parse(data)
         if (!isFrame(frame)) return socket.close(1008)
         const said = frame as FromRoom
         if (said.type === 'since') return pace.asked() ? line.since(said.revision) : undefined

@@ -1,4 +1,5 @@
 import type { FromRoom, ToRoom } from '@tealight/api/contract/rooms'
+import { waitBefore } from './wait.ts'
 
 /** A beat comes every ten seconds: after more than two of them the line is dead, whatever the browser believes. */
 const deadMs = 25_000
@@ -95,8 +96,7 @@ export function openLine(
     watch = window.setTimeout(again, deadMs)
   }
 
-  /** Full jitter, half a second to half a minute: after an outage not everybody comes back at once. */
-  function again(after = 500 + Math.random() * Math.min(29_500, 500 * 2 ** tries)): void {
+  function again(after = waitBefore(tries)): void {
     if (isEnded) return
     drop()
     tries += 1
