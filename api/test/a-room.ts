@@ -47,7 +47,9 @@ export async function aRoomWorld() {
     sql,
     /** A room with so many people in it. */
     async aRoom(people: number): Promise<{ room: string; members: Member[] }> {
-      const room = await api.db.transaction((tx) => makeRoom(tx, { group, title: 'Tea', about: 'A while together' }))
+      const room = await api.db.transaction((tx) =>
+        makeRoom(tx, { group, title: 'Tea', about: 'A while together', isCalm: true }),
+      )
       const members = await Promise.all(Array.from({ length: people }, () => aMember(ask, group)))
       for (const { cookie } of members) await ask('PUT', `/api/rooms/${room}/seat`, { cookie })
       return { room, members }
