@@ -19,6 +19,7 @@ export const privacy: Words['privacy'] = {
         'El nombre inventado que tienes en cada grupo. Cada grupo te da otro nombre, y nada en lo que guardamos lleva de un nombre tuyo al siguiente.',
         'Dos cookies pequeñas: una para que sigas siendo tú en la página siguiente y otra para tu idioma, si elegiste uno.',
         'En una sala, tus mensajes mientras dice su página, y el minuto en que estuviste allí por última vez, hasta la noche. De quién más está solo se muestra el número.',
+        'Que quieres venir a un encuentro, hasta una semana después, y que dijiste cómo fue, pero no qué dijiste. Las palabras en voz baja que dejas en un mensaje, mientras exista el mensaje. Quien lo escribió ve cuántas hay, nunca de quién.',
         'Cuándo se escribió un texto. Pasada una semana, solo queda el mes. Los demás solo ven cuánto hace: una hora, un día, una semana o el mes.',
       ],
     },
