@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once as onceHeard } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { benchSeconds } from '../../docker/bench/compare.ts'
 import { alternate, mean, temporaryFolder, withService, withStore, type Result } from '../../docker/bench/kit.ts'
 import { gather, type Meeting } from '../../docker/bench/members.ts'
@@ -89,6 +90,8 @@ export function run(): Promise<Result> {
 /** People come, talk and go; those who come next catch up with what these said. One of each process is a witness. */
 async function once(size: { rooms: number; people: number; pids: number[] }, dialect: Dialect): Promise<Measured> {
   const talk = await openTalk({ ...size, witnesses: processes }, dialect)
+  // until all have caught up with those before them
+  await sleep(1_000)
   await talk.measure({ perSecond: pace }, 2)
   const measured = await talk.measure({ perSecond: pace }, benchSeconds)
   talk.close()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { benchSeconds } from '../../docker/bench/compare.ts'
-import { memoryMb } from '../../docker/bench/cost.ts'
+import { memoryMb, untilIdle } from '../../docker/bench/cost.ts'
 import { withService, withStore, type Result } from '../../docker/bench/kit.ts'
 import { gather } from '../../docker/bench/members.ts'
 import { seat, startBare } from './room-world.ts'
@@ -35,8 +35,10 @@ export function run(): Promise<Result> {
             bare: await theirs.measure({ perSecond }, benchSeconds),
           })
           const quiet = await at(paces.quiet)
-          const busy = await at(paces.busy)
           const full = await both(ours, theirs)
+          // the worker is still looking at what was said
+          await untilIdle([service.pids().worker])
+          const busy = await at(paces.busy)
           ours.close()
           theirs.close()
           const cpuRatio = full.ours.cpu / full.bare.cpu

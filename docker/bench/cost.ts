@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { familyOf } from '../testing/processes.ts'
 
 /** Microseconds of processor that a work cost these processes and all below them, for each thing done. */
@@ -7,6 +8,15 @@ export async function cpuPer(pids: readonly number[], work: () => Promise<{ coun
   const before = cpuSeconds(pids)
   const { count } = await work()
   return ((cpuSeconds(pids) - before) * 1e6) / count
+}
+
+/** Waits until these processes have little left to do; at most half a minute. */
+export async function untilIdle(pids: readonly number[]): Promise<void> {
+  for (let seconds = 0; seconds < 30; seconds += 1) {
+    const before = cpuSeconds(pids)
+    await sleep(1_000)
+    if (cpuSeconds(pids) - before < 0.1) return
+  }
 }
 
 /** Also of children that have ended, once their parent has asked after them. */

@@ -6,7 +6,6 @@ import { writeMessages, type Fresh, type MessageDraft, type Outcome } from '@tea
 import { Unavailable } from '@tealight/db/refusals'
 import type { Insider } from '@tealight/db/rooms/line'
 import { endedLines, ignoresOf, noteHere, roomsNow } from '@tealight/db/rooms/seats'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ToRoom } from './contract.ts'
 import { countReactions, showNews, type Reader, type Shown } from './show.ts'
 
@@ -70,8 +69,6 @@ interface Waiting {
 const mostWaiting = 256 * 1024
 const mostStuckMs = 10_000
 const mostInLot = 64
-/** When more was said while a turn was written, the room is busy: so much later still more of it goes in one turn. */
-const breathMs = 8
 const lookMs = 1_500
 const beatMs = 10_000
 const hereMs = 20_000
@@ -372,7 +369,6 @@ export function openHub(db: Db) {
         lot.forEach(({ failed }) => failed(outcomes))
       // one of them cannot be written: the others need not share its fate
       else await Promise.all(lot.map((one) => writeAll(room, [one])))
-      if (all.length > 0) await sleep(breathMs)
     }
     writing.delete(room)
   }
