@@ -48,6 +48,7 @@ export function openPage(options: PageOptions): Page {
   let tries = 0
   let isEnded = false
   let timer: NodeJS.Timeout | undefined
+  let watch: NodeJS.Timeout | undefined
   connect()
 
   function connect(): void {
@@ -59,11 +60,11 @@ export function openPage(options: PageOptions): Page {
       perMessageDeflate: false,
     })
     socket = mine
-    const watch = setTimeout(() => mine.terminate(), deadMs)
+    watch = setTimeout(() => mine.terminate(), deadMs)
     mine.on('open', () => (hasOpened = true))
     mine.on('message', (data: Buffer) => {
       tries = 0
-      watch.refresh()
+      watch?.refresh()
       const frame = JSON.parse(data.toString()) as ToRoom
       if (frame.type === 'bye') bye = frame
       hear(frame)
@@ -124,11 +125,15 @@ export function openPage(options: PageOptions): Page {
     isOpen,
     send,
     cut: () => socket?.terminate(),
-    pause: () => socket?.pause(),
+    pause() {
+      clearTimeout(watch)
+      socket?.pause()
+    },
     resume: () => socket?.resume(),
     end() {
       isEnded = true
       clearTimeout(timer)
+      clearTimeout(watch)
       socket?.terminate()
     },
   }

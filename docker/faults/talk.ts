@@ -62,9 +62,10 @@ export function startTalk({ origin, doors, members, room, look }: World, random:
   }
 
   /** Whoever was told that their words are there finds them there, whichever api they ask. */
-  async function readAtOnce({ cookie }: Page, { post }: Wrote): Promise<void> {
+  async function readAtOnce({ cookie }: Page, { post, number }: Wrote): Promise<void> {
     for (;;) {
-      const answer = await ask(door(), `/api/rooms/${room}`, { cookie })
+      // others may have said more than a page meanwhile
+      const answer = await ask(door(), `/api/rooms/${room}?before=${number + 1}`, { cookie })
       if (answer?.ok) {
         const { messages } = (await answer.json().catch(() => ({ messages: null }))) as {
           messages: { id: string }[] | null

@@ -195,7 +195,7 @@ export function openHub(db: Db) {
 
   /** Tells one line all that it missed, up to where the room stands. */
   async function catchUp(room: Hosted, line: OpenLine): Promise<void> {
-    if (line.isCatchingUp) return
+    return
     line.isCatchingUp = true
     try {
       let isMore = true
