@@ -205,7 +205,7 @@ export function openHub(db: Db) {
         // whoever was sent out meanwhile is told no more
         if (!room.lines.has(line)) return
         // somebody said that they stand where the room never stood, or an older store has taken over
-        if (!news.more && told !== null && news.to < told && room.cursor === told) room.cursor = news.to
+        if (!news.more && news.to < (told ?? 0) && room.cursor === told) room.cursor = news.to
         line.cursor = news.to
         if (room.told === '') hasChanged(room, news.room)
         push(line, JSON.stringify(showNews(news, line.reader, news.room)))
