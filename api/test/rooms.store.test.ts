@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeRoom } from '../../db/src/rooms/make.ts'
-import { aRoomWorld, type RoomWorld } from './a-room.ts'
+import { aRoomWorld, scale, type RoomWorld } from './a-room.ts'
 import { expectHeaders, expectProblem } from './headers.ts'
 import { aGroup, aMember, type Member } from './makers.ts'
 import { overEvents, type Listener } from './room-lines.ts'
@@ -274,6 +274,22 @@ describe('at the door', () => {
     expectProblem(await post(room, await aMember(ask, group), 'From outside'), 403, 'outside')
     expectProblem(await ask('PUT', `/api/rooms/${room}/seat`), 401, 'sign_in')
   })
+})
+
+test('somebody with many pages open has eight at each api: the oldest is told to come again later', async () => {
+  const { room, members } = await aRoom(2)
+  const [ivy, oak] = members as [Member, Member]
+  const other = await socketOf(room, oak)
+  const pages: Listener[] = []
+  for (let page = 0; page <= 8 * scale.apis; page += 1) pages.push(await socketOf(room, ivy))
+  const byes = () => pages.flatMap((page) => page.of('bye'))
+  await expect.poll(byes).toEqual([{ v: 1, type: 'bye', why: 'moved', after: 60_000 }])
+  const rest = pages.filter((page) => page.of('bye').length === 0)
+  await post(room, oak, 'Still there?')
+  for (const page of [other, ...rest]) await expect.poll(() => page.texts()).toEqual(['Still there?'])
+  expect(byes()).toHaveLength(1)
+  // of the first that were opened at their api
+  expect(pages.findIndex((page) => page.of('bye').length > 0)).toBeLessThan(scale.apis)
 })
 
 describe('whoever says that they stand where nobody stands', () => {

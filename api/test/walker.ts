@@ -72,7 +72,6 @@ function attribute(rows: Row[]): Row[] {
     seats: (values) => String(values['persona_id']),
     sign_ups: (values) => String(values['persona_id']),
     reactions: (values) => String(values['persona_id']),
-    asides: (values) => String(values['persona_id']),
     decisions: ofFlag,
     case_notes: ofFlag,
     escalations: ofFlag,

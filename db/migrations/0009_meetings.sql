@@ -6,17 +6,6 @@ CREATE TABLE "reactions" (
 	CONSTRAINT "reactions_word" CHECK ("reactions"."word" in ('hear_you', 'me_too', 'with_you', 'thank_you'))
 );
 --> statement-breakpoint
-CREATE TABLE "asides" (
-	"thread_id" uuid PRIMARY KEY NOT NULL,
-	"room_id" uuid NOT NULL,
-	"persona_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"state" text DEFAULT 'offered' NOT NULL,
-	"until" timestamp with time zone NOT NULL,
-	"decision_id" uuid,
-	CONSTRAINT "asides_state" CHECK ("asides"."state" in ('offered', 'open', 'declined', 'over'))
-);
---> statement-breakpoint
 CREATE TABLE "check_ins" (
 	"meeting_id" uuid NOT NULL,
 	"staff_id" uuid NOT NULL,
@@ -57,27 +46,21 @@ ALTER TABLE "rooms" ADD COLUMN "last_waiting" integer DEFAULT 0 NOT NULL;--> sta
 ALTER TABLE "seats" ADD COLUMN "waiting" integer;--> statement-breakpoint
 ALTER TABLE "reactions" ADD CONSTRAINT "reactions_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reactions" ADD CONSTRAINT "reactions_persona_id_personas_id_fk" FOREIGN KEY ("persona_id") REFERENCES "public"."personas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asides" ADD CONSTRAINT "asides_thread_id_rooms_thread_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."rooms"("thread_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asides" ADD CONSTRAINT "asides_room_id_rooms_thread_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."rooms"("thread_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asides" ADD CONSTRAINT "asides_persona_id_personas_id_fk" FOREIGN KEY ("persona_id") REFERENCES "public"."personas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asides" ADD CONSTRAINT "asides_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asides" ADD CONSTRAINT "asides_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_thread_id_rooms_thread_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."rooms"("thread_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_ups" ADD CONSTRAINT "sign_ups_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_ups" ADD CONSTRAINT "sign_ups_persona_id_personas_id_fk" FOREIGN KEY ("persona_id") REFERENCES "public"."personas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "reactions_persona" ON "reactions" USING btree ("persona_id");--> statement-breakpoint
-CREATE INDEX "asides_room" ON "asides" USING btree ("room_id","persona_id");--> statement-breakpoint
 CREATE INDEX "meetings_room" ON "meetings" USING btree ("thread_id","starts_local");--> statement-breakpoint
 CREATE UNIQUE INDEX "meetings_open" ON "meetings" USING btree ("thread_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "sign_ups_persona" ON "sign_ups" USING btree ("persona_id");--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_kind" CHECK ("notices"."kind" in ('veiled', 'veil_lifted', 'held', 'released', 'hidden', 'removed', 'note_added', 'paused', 'care', 'reply', 'undone', 'report_outcome', 'meeting_open', 'meeting_cancelled'));--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_surge" CHECK ("rooms"."surge" in ('joins', 'messages'));
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON reactions, asides, meetings, check_ins, sign_ups TO tealight_api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON reactions, meetings, check_ins, sign_ups TO tealight_api;
 --> statement-breakpoint
-GRANT SELECT ON asides, meetings, check_ins TO tealight_worker;
+GRANT SELECT ON meetings, check_ins TO tealight_worker;
 --> statement-breakpoint
 -- As before. What somebody left at a message or means to come to rests in the order of random ids as well, and who waited
 -- or came to a meeting is forgotten.

@@ -39,10 +39,6 @@ export type MeetingAnswer = (typeof meetingAnswers)[number]
 export const surges = ['joins', 'messages'] as const
 export type Surge = (typeof surges)[number]
 
-/** A talk of one person with a facilitator, beside the room. */
-export const asideStates = ['offered', 'open', 'declined', 'over'] as const
-export type AsideState = (typeof asideStates)[number]
-
 /** The words that somebody can leave at a message. How many did is told to its author only. */
 export const reactionWords = ['hear_you', 'me_too', 'with_you', 'thank_you'] as const
 export type ReactionWord = (typeof reactionWords)[number]

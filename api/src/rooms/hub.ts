@@ -68,6 +68,9 @@ interface Waiting {
 /** Frames wait for a slow reader up to here; then it is told later, all at once. At the second it is let go. */
 const mostWaiting = 256 * 1024
 const mostStuckMs = 10_000
+/** Lines of one persona into one room: pages that were left open. The oldest gives way, and comes again much later. */
+const mostOfOne = 8
+const crowdedMs = 60_000
 const mostInLot = 64
 const lookMs = 1_500
 const beatMs = 10_000
@@ -195,7 +198,7 @@ export function openHub(db: Db) {
 
   /** Tells one line all that it missed, up to where the room stands. */
   async function catchUp(room: Hosted, line: OpenLine): Promise<void> {
-    return
+    if (line.isCatchingUp) return
     line.isCatchingUp = true
     try {
       let isMore = true
@@ -205,7 +208,7 @@ export function openHub(db: Db) {
         // whoever was sent out meanwhile is told no more
         if (!room.lines.has(line)) return
         // somebody said that they stand where the room never stood, or an older store has taken over
-        if (!news.more && news.to < (told ?? 0) && room.cursor === told) room.cursor = news.to
+        if (!news.more && told !== null && news.to < told && room.cursor === told) room.cursor = news.to
         line.cursor = news.to
         if (room.told === '') hasChanged(room, news.room)
         push(line, JSON.stringify(showNews(news, line.reader, news.room)))
@@ -327,6 +330,9 @@ export function openHub(db: Db) {
         if (here.lines.size === 0 && hosted.get(room) === here) hosted.delete(room)
       },
     }
+    const mine = [...here.lines].filter(({ reader }) => reader.id === line.reader.id)
+    // they stand in the order of coming
+    for (const old of mine.slice(0, Math.max(0, mine.length - mostOfOne + 1))) sendAway(old, crowdedMs)
     here.lines.add(line)
     hosted.set(room, here)
     // whoever comes in the last moment
@@ -335,8 +341,8 @@ export function openHub(db: Db) {
     return line
   }
 
-  function sendAway(line: OpenLine): void {
-    line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(Math.random() * 5_000) })
+  function sendAway(line: OpenLine, after = Math.random() * 5_000): void {
+    line.say({ v: 1, type: 'bye', why: 'moved', after: Math.floor(after) })
     line.sink.close()
     line.end()
   }

@@ -34,7 +34,8 @@ export async function lines(
     method: 'GET',
     url: '/live/rooms/:room',
     schema: { hide: true, params, querystring },
-    config: { public: false },
+    // each one that opens reads what was missed
+    config: { public: false, limit: 'read' },
     onRequest: async (request) => {
       // a page of another origin could open it with the cookie of whoever looks at that page
       if (request.headers.origin !== origin) throw new EdgeProblem('foreign_origin')
@@ -99,7 +100,8 @@ export async function lines(
     method: 'GET',
     url: '/live/rooms/:room/events',
     schema: { hide: true, params, querystring },
-    config: { public: false },
+    // each one that opens reads what was missed
+    config: { public: false, limit: 'read' },
     handler: async (request, answer) => {
       const insider = await readInsider(db, sessionOf(request).root, request.params.room)
       const session = sessionOf(request).tokenHash.toString('base64')

@@ -11,8 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { asideStates, meetingStates, roomStates, surges } from '../words.ts'
-import { decisions } from './flags.ts'
+import { meetingStates, roomStates, surges } from '../words.ts'
 import { personas } from './personas.ts'
 import { threads } from './posts.ts'
 import { staff } from './staff.ts'
@@ -152,34 +151,5 @@ export const signUps = pgTable(
   (table) => [
     primaryKey({ columns: [table.meetingId, table.personaId] }),
     index('sign_ups_persona').on(table.personaId),
-  ],
-)
-
-/** A talk of one person with a facilitator, beside a room. It is a room of its own, in which nobody else is. */
-export const asides = pgTable(
-  'asides',
-  {
-    threadId: uuid('thread_id')
-      .primaryKey()
-      .references(() => rooms.threadId),
-    /** The room that they stepped out of. */
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.threadId),
-    personaId: uuid('persona_id')
-      .notNull()
-      .references(() => personas.id),
-    staffId: uuid('staff_id')
-      .notNull()
-      .references(() => staff.id),
-    state: text({ enum: asideStates }).notNull().default('offered'),
-    /** An offer lapses then; a talk ends then. */
-    until: timestamp({ withTimezone: true }).notNull(),
-    /** The decision that it is recorded as. */
-    decisionId: uuid('decision_id').references(() => decisions.id),
-  },
-  (table) => [
-    index('asides_room').on(table.roomId, table.personaId),
-    check('asides_state', oneOf(table.state, asideStates)),
   ],
 )
