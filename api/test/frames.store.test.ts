@@ -151,8 +151,8 @@ describe('what nobody says by mistake', () => {
   })
 
   test('a thousand who come and go at once, and three hundred who say nothing', async () => {
-    const { room, members } = await world.aRoom(1)
-    const { cookie } = members[0] as Member
+    const { room, members } = await world.aRoom(2)
+    const [{ cookie }, quiet] = members as [Member, Member]
     const before = openFiles()
     for (let round = 0; round < 20; round += 1) {
       const lines = await Promise.all(Array.from({ length: 50 }, () => openRaw(place, room, cookie)))
@@ -162,10 +162,14 @@ describe('what nobody says by mistake', () => {
       }
     }
     await expectServed()
-    const silent = await Promise.all(Array.from({ length: 300 }, () => openRaw(place, room, cookie)))
+    const silent = await Promise.all(Array.from({ length: 300 }, () => openRaw(place, room, quiet.cookie)))
     expect(silent.every(({ status }) => status === 101)).toBe(true)
     await expectServed()
     for (const { socket } of silent) socket.destroy()
+    // each one that opens is counted, and a thousand of them are most of what one has in ten minutes
+    const more = await Promise.all(Array.from({ length: 250 }, () => openRaw(place, room, cookie)))
+    expect(new Set(more.map(({ status }) => status))).toEqual(new Set([101, 429]))
+    for (const { socket } of more) socket.destroy()
     await expect.poll(openFiles, { timeout: 5_000 }).toBeLessThan(before + 20)
   })
 })
