@@ -16,7 +16,7 @@ export interface Inside {
 export async function gatherCrowd({ db, group, origin }: World, count: number): Promise<Inside[]> {
   const rooms: string[] = []
   for (let at = 0; at * inRoom < count; at += 1) {
-    const place = { group, title: `Room ${at}`, about: 'A storm', capacity: inRoom + 20 }
+    const place = { group, title: `Room ${at}`, about: 'A storm', capacity: inRoom + 20, isCalm: true }
     rooms.push(await db.transaction((tx) => makeRoom(tx, place)))
   }
   const people: Inside[] = []
