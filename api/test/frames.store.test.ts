@@ -89,7 +89,8 @@ describe('what nobody says by mistake', () => {
     const line = await openRaw(place, room, (members[0] as Member).cookie, { answersEnd: false })
     const late = text(JSON.stringify({ v: 1, type: 'write', key: crypto.randomUUID(), text: 'After the end' }))
     line.socket.write(Buffer.concat([text('no JSON'), late]))
-    await sleep(500)
+    // it was told the end, and speaks on
+    await expect.poll(() => line.heard.some(({ opcode }) => opcode === opcodes.close)).toBe(true)
     line.socket.write(late)
     expect(await within(line.ended, 3_000)).toBe(1008)
     expect(await world.sql`select from posts where thread_id = ${room}`).toHaveLength(0)

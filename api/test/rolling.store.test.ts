@@ -66,7 +66,9 @@ test('a deploy sends everybody elsewhere, one process after another, and nothing
     ends.push(await old.end('SIGTERM'))
     expect(old.said()).toBe('')
     all[at] = await anApiProcess(world.api, { port: old.port, limitFactor: 100 })
-    await sleep(500)
+    // they talk on, with the new one there
+    const since = taken.length
+    await expect.poll(() => taken.length, { timeout: 10_000 }).toBeGreaterThan(since + 10)
   }
   // whoever was told to come back in five seconds has come
   await expect.poll(() => pages.every((page) => page.isOpen()), { timeout: 10_000 }).toBe(true)

@@ -12,7 +12,10 @@ export interface Said {
 /** Stands in each text: when it was sent, in milliseconds. */
 export const sentAt = /^(\d+\.\d) /
 
-/** Up to `length` letters, of three bytes each. Somebody in each of the rooms says something so many times a second, by the plain page, with the same key until it was taken. */
+/**
+ * Somebody in each of the rooms says something so many times a second, by the plain page, with the same key until it was
+ * taken. `length`: filled up to so many letters, of three bytes each.
+ */
 export function startSpeakers(
   { door, origin, length = 0 }: { door(): string; origin: string; length?: number },
   speakers: readonly Inside[],

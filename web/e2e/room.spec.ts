@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { say } from './world/acts.ts'
 import { ask } from './world/ask.ts'
-import { aStaffMember, seat } from './world/desk.ts'
+import { aStaffMember, askDesk, seat } from './world/desk.ts'
 import { aGroup, aRoom } from './world/groups.ts'
 import { aMember, type Member } from './world/people.ts'
 import { expect, test } from './story.ts'
@@ -84,6 +84,34 @@ test('what waits to be sent lives through a reload, and arrives once', async ({ 
   await expect.poll(() => texts(other), { timeout: 30_000 }).toEqual(['Kept on this device.'])
   const { said } = await ask<{ messages: unknown[] }>(`/rooms/${room}`, { session: members[0]?.session })
   expect(said.messages).toHaveLength(1)
+})
+
+test('what could not be said before the room closed is still there, and can be taken along', async ({ device }) => {
+  const { group, room, pages } = await aTalk(device, 1)
+  const [mine] = pages as [Page]
+  const facilitator = await aStaffMember(group, 'facilitator')
+  await askDesk(facilitator, `/rooms/${room}`, { method: 'PUT', body: { state: 'paused' } })
+  await expect(mine.getByText(talk.paused)).toBeVisible()
+  await speak(mine, 'I wanted to say thank you.')
+  await mine.getByLabel(talk.say).fill('And one more thing.')
+  await expect.poll(() => mine.evaluate(() => sessionStorage.length)).toBe(2)
+  await askDesk(facilitator, `/rooms/${room}`, { method: 'PUT', body: { state: 'closed' } })
+  await expect(mine.getByText(talk.ended.room_closed)).toBeVisible()
+  await mine.goto(`/r/${room}`)
+  await expect(mine.locator('[data-outbox] li')).toContainText('I wanted to say thank you.')
+  await expect(mine.locator('[data-outbox] li')).toContainText(say.problems.texts.room_closed)
+  await expect(mine.getByLabel(talk.say)).toHaveValue('And one more thing.')
+  // it goes when the room opens again
+  await askDesk(facilitator, `/rooms/${room}`, { method: 'PUT', body: { state: 'open' } })
+  await mine.reload()
+  await expect.poll(() => texts(mine)).toEqual(['I wanted to say thank you.'])
+  await expect(mine.getByLabel(talk.say)).toHaveValue('And one more thing.')
+  // somebody without such words sees no box in a closed room
+  const other = await device({ as: await aMember(group) })
+  await comeIn(other, room)
+  await askDesk(facilitator, `/rooms/${room}`, { method: 'PUT', body: { state: 'closed' } })
+  await other.goto(`/r/${room}`)
+  await expect(other.getByLabel(talk.say)).toBeHidden()
 })
 
 test('somebody answers, changes their words, and takes them back; the other one sees it happen', async ({ device }) => {

@@ -1,4 +1,4 @@
-import { meetingAnswers, meetingStates } from '@tealight/db/words'
+import { meetingAnswers, meetingClock, meetingStates } from '@tealight/db/words'
 import { Type, type Static } from 'typebox'
 import { choice, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
 
@@ -100,6 +100,9 @@ export const listDeskMeetings = contract({
   answer: Type.Object({ meetings: Type.Array(DeskMeeting) }),
   errors: ['not_found'],
 })
+
+/** For pages: see db's words. */
+export { meetingClock }
 
 /** Longest topic and agenda, in UTF-16 units. */
 export const mostTopic = 80

@@ -34,14 +34,12 @@ export const Room = Type.Object(
 export type Room = Static<typeof Room>
 
 /** How many left which word at one's own message; nobody else is told. */
+const count = Type.Optional(Type.Integer())
 const Reactions = Type.Object(
-  Object.fromEntries(reactionWords.map((word) => [word, Type.Optional(Type.Integer())])) as Record<
-    ReactionWord,
-    ReturnType<typeof Type.Optional<ReturnType<typeof Type.Integer>>>
-  >,
+  { hear_you: count, me_too: count, with_you: count, thank_you: count } satisfies Record<ReactionWord, unknown>,
   { title: 'Reactions' },
 )
-export type Reactions = Partial<Record<ReactionWord, number>>
+export type Reactions = Static<typeof Reactions>
 
 /** A post in a room. */
 export const Message = Type.Object(

@@ -1,13 +1,13 @@
 import type { Ring } from '@tealight/db/bell/bell'
-import { isOutage, type Db } from '@tealight/db/connect'
+import type { Db } from '@tealight/db/connect'
 import { readNews, type News } from '@tealight/db/messages/news'
 import { readReactions } from '@tealight/db/messages/react'
-import { writeMessages, type Fresh, type MessageDraft, type Outcome } from '@tealight/db/messages/write'
-import { Unavailable } from '@tealight/db/refusals'
+import type { Fresh } from '@tealight/db/messages/write'
 import type { Insider } from '@tealight/db/rooms/line'
 import { endedLines, ignoresOf, noteHere, roomsNow } from '@tealight/db/rooms/seats'
 import type { ToRoom } from './contract.ts'
 import { countReactions, showNews, type Reader, type Shown } from './show.ts'
+import { openTurns } from './turns.ts'
 
 /** What carries frames to one reader: a socket, or a stream of server-sent events. */
 export interface Sink {
@@ -59,19 +59,12 @@ interface Hosted {
   isDue: boolean
 }
 
-interface Waiting {
-  draft: MessageDraft
-  done(outcome: Outcome): void
-  failed(error: unknown): void
-}
-
 /** Frames wait for a slow reader up to here; then it is told later, all at once. At the second it is let go. */
 const mostWaiting = 256 * 1024
 const mostStuckMs = 10_000
 /** Lines of one persona into one room: pages that were left open. The oldest gives way, and comes again much later. */
 const mostOfOne = 8
 const crowdedMs = 60_000
-const mostInLot = 64
 const lookMs = 1_500
 const beatMs = 10_000
 const hereMs = 20_000
@@ -84,7 +77,6 @@ export type Hub = ReturnType<typeof openHub>
  */
 export function openHub(db: Db) {
   const hosted = new Map<string, Hosted>()
-  const writing = new Map<string, Waiting[]>()
   const stopHearing = db.bell.hear(hear)
   const timers = [
     setInterval(() => void look(), lookMs),
@@ -347,41 +339,10 @@ export function openHub(db: Db) {
     line.end()
   }
 
-  /** Says something in a room. What comes in one turn of the loop is written together. */
-  function write(room: string, draft: MessageDraft): Promise<Outcome> {
-    return new Promise((done, failed) => {
-      const waiting = writing.get(room)
-      if (waiting) {
-        waiting.push({ draft, done, failed })
-        return
-      }
-      const all: Waiting[] = [{ draft, done, failed }]
-      writing.set(room, all)
-      setImmediate(() => void writeAll(room, all))
-    })
-  }
-
-  async function writeAll(room: string, all: Waiting[]): Promise<void> {
-    while (all.length > 0) {
-      const lot = all.splice(0, mostInLot)
-      const outcomes = await writeMessages(
-        db,
-        room,
-        lot.map(({ draft }) => draft),
-        (fresh) => tellFresh(room, fresh),
-      ).catch((error: unknown) => error)
-      if (Array.isArray(outcomes)) lot.forEach(({ done, failed }, at) => settle(outcomes[at] as Outcome, done, failed))
-      else if (lot.length === 1 || outcomes instanceof Unavailable || isOutage(outcomes))
-        lot.forEach(({ failed }) => failed(outcomes))
-      // one of them cannot be written: the others need not share its fate
-      else await Promise.all(lot.map((one) => writeAll(room, [one])))
-    }
-    writing.delete(room)
-  }
-
   return {
     open,
-    write,
+    /** Says something in a room. */
+    write: openTurns(db, tellFresh),
     /** Sends everybody to another process, over a few seconds, so that they do not all come at once. */
     hangUp(): void {
       isMoving = true
@@ -400,11 +361,6 @@ function hasChanged(room: Hosted, { present: _, ...lasting }: News['room']): boo
   if (state === room.told) return false
   room.told = state
   return true
-}
-
-function settle(outcome: Outcome | undefined, done: Waiting['done'], failed: Waiting['failed']): void {
-  if (outcome) done(outcome)
-  else failed(new Error('a message without an outcome'))
 }
 
 function madeOnce(frame: ToRoom): { text: string; bytes: Buffer } {

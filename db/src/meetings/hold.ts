@@ -3,16 +3,15 @@ import { addAudit } from '../audit/add.ts'
 import { addNotice } from '../notices/add.ts'
 import { raiseRevision } from '../posts/raise-revision.ts'
 import { Refused } from '../refusals.ts'
-import { endsAt, overtime, startsAt } from '../rooms/held.ts'
+import { shutsAt, startsAt } from '../rooms/held.ts'
 import { requireReach, type Staff } from '../staff/reach.ts'
 import type { Tx } from '../store.ts'
 import { checkIns, meetings, signUps } from '../tables/rooms.ts'
+import { meetingClock } from '../words.ts'
 import { requireMeeting } from './require.ts'
 
 /** Seconds that a facilitator's word "I am here" lasts. Their page says it again every twenty. */
 export const hereSeconds = 90
-/** Minutes before a meeting from which its facilitator can check in. */
-const early = 10
 /** The longest that a meeting can be made. */
 const mostMinutes = 240
 
@@ -21,8 +20,8 @@ export async function checkIn(tx: Tx, by: Staff, id: string): Promise<void> {
   const meeting = await requireRun(tx, by, id)
   if (meeting.state === 'over' || meeting.state === 'cancelled') throw new Refused('changed')
   const [clock] = await tx.sql.execute<{ early: boolean; late: boolean }>(sql`
-    select ${startsAt} > ${tx.now} + make_interval(mins => ${early}) as early,
-      ${endsAt} + make_interval(mins => ${overtime}) <= ${tx.now} as late
+    select ${startsAt} > ${tx.now} + make_interval(mins => ${meetingClock.early}) as early,
+      ${shutsAt} <= ${tx.now} as late
     from meetings m where m.id = ${id}`)
   if (clock?.early) throw new Refused('too_early')
   if (clock?.late) throw new Refused('changed')

@@ -5,7 +5,7 @@ import { findPersona } from '../personas/find.ts'
 import { requireMember } from '../personas/require.ts'
 import { Refused } from '../refusals.ts'
 import { groupOfRoom } from '../rooms/enter.ts'
-import { endsAt, overtime, startsAt } from '../rooms/held.ts'
+import { endsAt, shutsAt, startsAt } from '../rooms/held.ts'
 import { requireReach, type Staff } from '../staff/reach.ts'
 import type { Db } from '../store.ts'
 import type { MeetingState } from '../words.ts'
@@ -63,8 +63,7 @@ export async function listMeetings(db: Db, root: Root | null, room: string): Pro
 }
 
 /** What is on, or still to come. */
-const isComing = (now: SQL): SQL =>
-  sql`m.state in ('planned', 'open') and ${endsAt} + make_interval(mins => ${overtime}) > ${now}`
+const isComing = (now: SQL): SQL => sql`m.state in ('planned', 'open') and ${shutsAt} > ${now}`
 
 /** A meeting as its facilitators see it. */
 export interface DeskMeeting extends Announced {

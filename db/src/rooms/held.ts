@@ -1,18 +1,18 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { meetingClock } from '../words.ts'
 
 /** When a meeting `m` begins: what the clocks of its place show, as an instant by the rules of today. */
 export const startsAt = sql`(m.starts_local at time zone m.zone)`
 export const endsAt = sql`(m.starts_local at time zone m.zone + make_interval(mins => m.minutes))`
 
-/** Minutes after its end in which a meeting finds its close; then its room shuts by itself. */
-export const overtime = 10
+/** When the room of a meeting `m` shuts by itself. */
+export const shutsAt = sql`(${endsAt} + make_interval(mins => ${sql.raw(String(meetingClock.overtime))}))`
 
 /** Whether a facilitator is there for a meeting `m`. Nobody's process need be alive for this to end: it runs out. */
 export const isHeld = (now: SQL): SQL =>
   sql`exists (select from check_ins c where c.meeting_id = m.id and c.until > ${now})`
 
-const isRunning = (now: SQL): SQL =>
-  sql`m.state = 'open' and ${startsAt} <= ${now} and ${now} < ${endsAt} + make_interval(mins => ${sql.raw(String(overtime))})`
+const isRunning = (now: SQL): SQL => sql`m.state = 'open' and ${startsAt} <= ${now} and ${now} < ${shutsAt}`
 
 /**
  * The state of a room `r` as it holds at this moment. One that opens for meetings is closed between them, and waits

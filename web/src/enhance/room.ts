@@ -25,6 +25,8 @@ function start(section: HTMLElement): void {
   section.querySelector('[data-again]')?.remove()
   if (left) setInterval(showLeft, 20_000)
 
+  if ('closed' in section.dataset) return showKept(section, say, room)
+
   const outbox = openOutbox(section, say, room, {
     send: (frame: FromRoom) => line.send(frame),
     answeredName: (number) => log.nameOf(number),
@@ -101,6 +103,13 @@ function start(section: HTMLElement): void {
     link.textContent = say.toRoom
     status.replaceChildren(`${say.ended[why]} `, link)
   }
+}
+
+/** A room that is closed has no line; words that could not go before are still there. */
+function showKept(section: HTMLElement, say: Say, room: string): void {
+  if (!['o', 'r'].some((kind) => `d:${kind}${room}` in sessionStorage)) return
+  section.querySelector('[data-kept]')?.removeAttribute('hidden')
+  openOutbox(section, say, room, { send: () => false, answeredName: () => '' }).roomIs('closed')
 }
 
 /** What holds for all in the room just now. */

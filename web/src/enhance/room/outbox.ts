@@ -32,7 +32,7 @@ export function openOutbox(
   const store = `d:o${room}`
   const all = new Map<string, Waiting>()
   let open = false
-  let isPaused = false
+  let state = 'open'
 
   form?.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -113,15 +113,20 @@ export function openOutbox(
         if (one.state === 'waiting') break
         continue
       }
-      if (!open || isPaused || !send(one.frame)) {
+      if (!open || state === 'paused' || !send(one.frame)) {
         one.state = 'waiting'
-        tell(one, isPaused ? say.problems.room_paused : say.waiting)
+        tell(one, whyNot())
         continue
       }
       one.state = 'sending'
       one.after = now + answerMs
       tell(one, say.sending)
     }
+  }
+
+  function whyNot(): string {
+    if (state === 'closed') return say.problems.room_closed
+    return state === 'paused' ? say.problems.room_paused : say.waiting
   }
 
   function refused(key: string, code: string, retryAfter = 5): void {
@@ -182,8 +187,8 @@ export function openOutbox(
       if (came) for (const one of all.values()) if (one.state === 'sending') one.after = 0
       if (came || !is) goOn()
     },
-    roomIs(state: string): void {
-      isPaused = state === 'paused'
+    roomIs(now: string): void {
+      state = now
       goOn()
     },
     wrote: drop,

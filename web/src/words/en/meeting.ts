@@ -21,7 +21,8 @@ export const meeting = {
   signUpHint:
     'Those who hold the meeting see how many mean to come, never who. You find a note in this group when it begins. You can come without it, too.',
   calendar: 'Put it in my calendar',
-  calendarHint: 'Others may see your calendar. Choose what it says there; it names no group and no page.',
+  calendarHint:
+    'Others may see your calendar. Choose what it says there; it names no group and no page. The file stays in your downloads: delete it there if somebody else uses this device.',
   neutral: { appointment: 'Appointment', walk: 'Walk', call: 'Phone call' },
   late: 'It should have begun. Nobody has come to hold it yet, and we are sorry. If you need somebody now,',
 

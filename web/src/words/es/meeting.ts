@@ -19,7 +19,8 @@ export const meeting: Words['meeting'] = {
   signUpHint:
     'Quien acompaña el encuentro ve cuántas personas quieren venir, nunca quiénes. Cuando empiece, tendrás un aviso en este grupo. También puedes venir sin decirlo.',
   calendar: 'Ponerlo en mi calendario',
-  calendarHint: 'Otras personas pueden ver tu calendario. Elige qué dirá allí; no nombra ningún grupo ni página.',
+  calendarHint:
+    'Otras personas pueden ver tu calendario. Elige qué dirá allí; no nombra ningún grupo ni página. El archivo se queda en tus descargas: bórralo si otra persona usa este aparato.',
   neutral: { appointment: 'Cita', walk: 'Paseo', call: 'Llamada' },
   late: 'Ya debería haber empezado. Todavía no ha venido nadie a acompañarlo, y lo sentimos. Si necesitas a alguien ahora,',
 

@@ -5,6 +5,7 @@ import { answerHelp } from '@tealight/api/contract/posts'
 import { enterRoom, leaveRoom, react, readRoom, takeBackReaction, writeMessage } from '@tealight/api/contract/rooms'
 import { call, need } from '#call'
 import { emptyDraft, field, noteOf, readDraft } from '#look/draft.ts'
+import { meetingAnswers } from './meeting.ts'
 import { reactionWords } from './reactions.ts'
 import { answers } from '../../t/[thread]/heard.ts'
 import { joinPath, keyed, mustKeepWords, needsJoining, patience } from '../../../posting.ts'
@@ -108,8 +109,6 @@ export const actions = {
     return fail(given.problem.status, { unheard: given.problem, draft: emptyDraft(), replyTo: 0 })
   },
 } satisfies Actions
-
-const meetingAnswers = ['helped', 'somewhat', 'not_today'] as const
 
 async function changeSignUp(event: RequestEvent<{ room: string }>, contract: typeof signUp | typeof takeBackSignUp) {
   const form = await event.request.formData()

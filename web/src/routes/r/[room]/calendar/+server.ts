@@ -1,6 +1,7 @@
 import { listMeetings } from '@tealight/api/contract/meetings'
 import { wordsFor } from '#words'
 import { call, need, stop } from '#call'
+import { neutralTitles } from '../meeting.ts'
 import type { RequestHandler } from './$types'
 
 /**
@@ -13,8 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const meeting = coming.find(({ id }) => id === searchParams.get('meeting'))
   if (!meeting) stop('not_found')
   const { neutral } = wordsFor(event.locals.language).meeting
-  const chosen = searchParams.get('as')
-  const as = chosen === 'walk' || chosen === 'call' ? chosen : 'appointment'
+  const as = neutralTitles.find((one) => one === searchParams.get('as')) ?? 'appointment'
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
