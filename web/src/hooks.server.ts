@@ -23,7 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk({ html }) {
       const page = sheets
-        .inPage(html)
+        .inPage(html.replaceAll(marks, ''))
         .replace('%tealight.language%', locals.language)
         .replace('%tealight.direction%', directionOf(locals.language))
         .replace('%tealight.saving%', request.headers.get('save-data') === 'on' ? 'saves-data' : '')
@@ -35,6 +35,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!isLeaving) return response
   return squeeze(await withPage(sheets.allow(response), drawn), request.headers.get('accept-encoding') ?? '')
 }
+
+/** What svelte leaves between the parts of a page for a script that takes them over: here none does. Words cannot hold it. */
+const marks = /<!--[^\s<>]*-->/g
 
 /** No code but ours, and nobody's words, in what is told or logged. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
