@@ -31,8 +31,11 @@ export type RoomState = (typeof roomStates)[number]
 export const meetingStates = ['planned', 'open', 'over', 'cancelled'] as const
 export type MeetingState = (typeof meetingStates)[number]
 
-/** Minutes before its begin from which a meeting can be held, and after its end in which it finds its close. */
-export const meetingClock = { early: 10, overtime: 10 } as const
+/**
+ * Minutes before its begin from which a meeting can be held, after its end in which it finds its close, and after its
+ * begin in which seats are kept for those who said that they mean to come.
+ */
+export const meetingClock = { early: 10, overtime: 10, seatKept: 10 } as const
 
 /** What somebody says of a meeting when it is over. Only how many said it is kept. */
 export const meetingAnswers = ['helped', 'somewhat', 'not_today'] as const

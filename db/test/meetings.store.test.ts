@@ -336,3 +336,61 @@ test('a room that is open all the time knows no meetings', async () => {
     expect(found).toMatchObject({ state, meeting: null, byMeeting: false })
   }
 })
+
+describe('when a meeting begins, those who mean to come', () => {
+  const people = (count: number) => Promise.all(Array.from({ length: count }, () => aMember(store.db, group)))
+  const enter = (who: Member, when: number) => at(when, async (tx) => (await enterRoom(tx, who.root, room)).ahead)
+
+  beforeEach(async () => {
+    room = await store.db.transaction((tx) =>
+      makeRoom(tx, { group, title: 'Tea', about: 'For now', byMeeting: true, capacity: 4, isCalm: true }),
+    )
+  })
+
+  test('find half of the seats kept for them, and no more than half', async () => {
+    const [id, expected, others] = [await plan(), await people(3), await people(3)]
+    for (const who of expected) await at(seven - hour, (tx) => signUp(tx, who.root, id))
+    await at(seven, (tx) => checkIn(tx, fay, id))
+    const came = []
+    for (const who of others) came.push(await enter(who, seven + minute))
+    expect(came).toEqual([null, null, 0])
+    const then = []
+    for (const who of expected) then.push(await enter(who, seven + minute))
+    // two seats were kept for three, so the third waits after whoever was there before
+    expect(then).toEqual([null, null, 1])
+  })
+
+  test('find them kept for ten minutes, whoever waited goes in then', async () => {
+    const [id, [ada], others] = [await plan(), await people(1), await people(5)]
+    if (!ada) throw new Error('nobody')
+    await at(seven - hour, (tx) => signUp(tx, ada.root, id))
+    await at(seven, (tx) => checkIn(tx, fay, id))
+    const came = []
+    for (const who of others) came.push(await enter(who, seven + minute))
+    expect(came).toEqual([null, null, null, 0, 1])
+    // her seat is hers, though two waited before her
+    expect(await enter(ada, seven + minute)).toBeNull()
+
+    const [early, [ben]] = [await people(3), await people(1)]
+    if (!ben) throw new Error('nobody')
+    room = await store.db.transaction((tx) =>
+      makeRoom(tx, { group, title: 'Tea', about: 'For now', byMeeting: true, capacity: 4, isCalm: true }),
+    )
+    const other = await plan()
+    await at(seven - hour, (tx) => signUp(tx, ada.root, other))
+    await at(seven + 9 * minute, (tx) => checkIn(tx, fay, other))
+    for (const who of early) expect(await enter(who, seven + 9 * minute)).toBeNull()
+    expect(await enter(ben, seven + 9 * minute)).toBe(0)
+    await at(seven + 10 * minute, (tx) => checkIn(tx, fay, other))
+    expect(await enter(ben, seven + 10 * minute)).toBeNull()
+    expect(await enter(ada, seven + 10 * minute)).toBe(0)
+  })
+
+  test('cannot say so at the door any more, to get past those who wait', async () => {
+    const [id, [ada]] = [await plan(), await people(1)]
+    if (!ada) throw new Error('nobody')
+    await at(seven, (tx) => checkIn(tx, fay, id))
+    expect(await outcome(at(seven, (tx) => signUp(tx, ada.root, id)))).toBe('changed')
+    expect(await store.db.sql.select().from(signUps).where(eq(signUps.meetingId, id))).toHaveLength(0)
+  })
+})

@@ -96,7 +96,8 @@ test('a meeting from its announcement to its close: one with script, one without
 
   await held.getByRole('button', { name: desk.longer }).click()
   await expect(mine.getByText(words.left(64))).toBeVisible({ timeout: 5_000 })
-  await held.getByRole('button', { name: desk.close }).click()
+  await held.getByLabel(desk.close).click()
+  await held.getByRole('button', { name: desk.closeNow }).click()
   await expect(mine.getByText(say.room.ended.room_closed)).toBeVisible({ timeout: 5_000 })
 
   // the close: thanks, what is next, how it was, and what was said stays readable
@@ -144,7 +145,8 @@ test('a meeting that is called off is told to whoever meant to come', async ({ d
   const held = await device()
   await seat(held.context(), facilitator)
   await held.goto(`/desk/rooms/${room}`)
-  await held.getByRole('button', { name: desk.cancel }).first().click()
+  await held.getByLabel(desk.cancel).first().click()
+  await held.getByRole('button', { name: desk.cancelNow }).first().click()
   await expect(held.getByText(desk.signedUp(0))).toHaveCount(1)
   await page.goto(`/g/${group}/notices`)
   await expect(page.getByRole('heading', { name: say.notices.kinds.meeting_cancelled.title })).toBeVisible()

@@ -4,8 +4,8 @@ import { requireMember } from '../personas/require.ts'
 import { placeOf } from '../posts/place-of.ts'
 import { Refused } from '../refusals.ts'
 import type { Db, Tx } from '../store.ts'
-import type { RoomState } from '../words.ts'
-import { stateNow } from './held.ts'
+import { meetingClock, type RoomState } from '../words.ts'
+import { startsAt, stateNow } from './held.ts'
 import { isHere } from './show.ts'
 import { mostNewcomers, turnCareful } from './surge.ts'
 
@@ -22,7 +22,8 @@ const patience = 5
 /**
  * Takes a seat: from now on the persona sees what is said, and nothing from before. Whoever is inside already stays as
  * they are. When all seats are taken, it keeps a place among those who wait, and gives how many are before them; asking
- * again within five minutes keeps it. The thread's row is locked, so that the last seat is taken once.
+ * again within five minutes keeps it. While a meeting begins, up to half of the seats are kept for those who said that
+ * they mean to come. The thread's row is locked, so that the last seat is taken once.
  */
 export async function enterRoom(tx: Tx, root: Root, room: string): Promise<{ ahead: number | null }> {
   const { id: persona, agreed } = await requireMember(tx, root, await groupOfRoom(tx, room))
@@ -35,9 +36,13 @@ export async function enterRoom(tx: Tx, root: Root, room: string): Promise<{ ahe
   if (row.state === 'closed') throw new Refused('room_closed')
   const queue = await readQueue(tx, room, persona)
   if (queue.inside) return { ahead: null }
-  if (queue.here + queue.ahead >= row.capacity) {
+  const kept = Math.max(0, Math.min(queue.expected, Math.floor(row.capacity / 2)) - queue.expectedHere)
+  // whoever is expected passes those who are not, as long as a seat is kept
+  const [ahead, others] =
+    queue.isExpected && kept > 0 ? [queue.expectedAhead, 0] : [queue.ahead, Math.max(0, kept - queue.expectedWaiting)]
+  if (queue.here + ahead + others >= row.capacity) {
     await keepPlace(tx, room, persona, queue.mine)
-    return { ahead: queue.ahead }
+    return { ahead }
   }
   await tx.sql.execute(sql`
     insert into seats (thread_id, persona_id, from_number, seen_at)
@@ -55,6 +60,13 @@ interface Queue {
   /** The persona's number, while it keeps one. */
   mine: number | null
   ahead: number
+  isExpected: boolean
+  /** How many said that they mean to come to the meeting that begins just now; of them, who is inside, and who waits. */
+  expected: number
+  expectedHere: number
+  expectedWaiting: number
+  /** Those of them who wait before the persona. */
+  expectedAhead: number
 }
 
 async function readQueue(tx: Tx, room: string, persona: string): Promise<Queue> {
@@ -62,12 +74,24 @@ async function readQueue(tx: Tx, room: string, persona: string): Promise<Queue> 
     with waiting as (
       select persona_id, waiting from seats where thread_id = ${room} and gone and waiting is not null
         and seen_at >= date_trunc('minute', ${tx.now}) - make_interval(mins => ${patience})
-    ), me as (select waiting from waiting where persona_id = ${persona})
+    ), me as (select waiting from waiting where persona_id = ${persona}
+    ), before as (
+      select persona_id from waiting where waiting < coalesce((select waiting from me), 2147483647)
+    ), expected as (
+      select s.persona_id from sign_ups s join meetings m on m.id = s.meeting_id
+      where m.thread_id = ${room} and m.state = 'open'
+        and ${tx.now} >= ${startsAt} and ${tx.now} < ${startsAt} + make_interval(mins => ${meetingClock.seatKept})
+    ), here as (select persona_id from seats where thread_id = ${room} and not gone and ${isHere(tx.now)})
     select
       exists (select from seats where thread_id = ${room} and persona_id = ${persona} and not gone) as inside,
-      (select count(*)::int from seats where thread_id = ${room} and not gone and ${isHere(tx.now)}) as here,
+      (select count(*)::int from here) as here,
       (select waiting from me) as mine,
-      (select count(*)::int from waiting w where w.waiting < coalesce((select waiting from me), 2147483647)) as ahead`)
+      (select count(*)::int from before) as ahead,
+      exists (select from expected where persona_id = ${persona}) as "isExpected",
+      (select count(*)::int from expected) as expected,
+      (select count(*)::int from expected join here using (persona_id)) as "expectedHere",
+      (select count(*)::int from expected join waiting using (persona_id)) as "expectedWaiting",
+      (select count(*)::int from expected join before using (persona_id)) as "expectedAhead"`)
   if (!found) throw new Error('no queue')
   return found
 }

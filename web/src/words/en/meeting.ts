@@ -19,7 +19,7 @@ export const meeting = {
   signedUp: 'You mean to come.',
   takeBack: 'I will not come',
   signUpHint:
-    'Those who hold the meeting see how many mean to come, never who. You find a note in this group when it begins. You can come without it, too.',
+    'Those who hold the meeting see how many mean to come, never who. You find a note in this group when it begins. You can come without it, too. If the room fills up, up to half of the seats are kept for those who said so, for the first ten minutes.',
   calendar: 'Put it in my calendar',
   calendarHint:
     'Others may see your calendar. Choose what it says there; it names no group and no page. The file stays in your downloads: delete it there if somebody else uses this device.',

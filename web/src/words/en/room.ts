@@ -26,6 +26,7 @@ export const room = {
         ? '1 person waits before you.'
         : `${people} people wait before you.`,
   wait: 'We keep your place for five minutes each time that you look. While you wait, help is here all the time:',
+  keptSeats: 'For the first ten minutes of a meeting, some seats are kept for people who said that they would come.',
   waitItself: 'This page looks again by itself.',
   tryAgain: 'Look again',
 

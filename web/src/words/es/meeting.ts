@@ -17,7 +17,7 @@ export const meeting: Words['meeting'] = {
   signedUp: 'Quieres venir.',
   takeBack: 'No voy a venir',
   signUpHint:
-    'Quien acompaña el encuentro ve cuántas personas quieren venir, nunca quiénes. Cuando empiece, tendrás un aviso en este grupo. También puedes venir sin decirlo.',
+    'Quien acompaña el encuentro ve cuántas personas quieren venir, nunca quiénes. Cuando empiece, tendrás un aviso en este grupo. También puedes venir sin decirlo. Si la sala se llena, hasta la mitad de los asientos se guardan durante los diez primeros minutos para quienes lo dijeron.',
   calendar: 'Ponerlo en mi calendario',
   calendarHint:
     'Otras personas pueden ver tu calendario. Elige qué dirá allí; no nombra ningún grupo ni página. El archivo se queda en tus descargas: bórralo si otra persona usa este aparato.',

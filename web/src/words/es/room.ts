@@ -27,6 +27,8 @@ export const room: Words['room'] = {
         ? '1 persona espera antes que tú.'
         : `${people} personas esperan antes que tú.`,
   wait: 'Cada vez que miras, guardamos tu sitio cinco minutos. Mientras esperas, la ayuda está siempre aquí:',
+  keptSeats:
+    'Durante los diez primeros minutos de un encuentro, algunos asientos se guardan para quienes dijeron que vendrían.',
   waitItself: 'Esta página mira de nuevo por sí sola.',
   tryAgain: 'Mirar de nuevo',
 
