@@ -7,6 +7,7 @@ export const deskActs = [
   'read_case',
   'write_note',
   'care',
+  'aside',
   'reply',
   'settle',
   'add_note',
@@ -29,6 +30,7 @@ export type DeskAct = (typeof deskActs)[number]
 const caring = ['see_queue', 'take_flag', 'read_case', 'write_note', 'care', 'reply'] as const
 const holding = [
   ...caring,
+  'aside',
   'settle',
   'add_note',
   'veil',

@@ -37,6 +37,9 @@ export type MeetingState = (typeof meetingStates)[number]
  */
 export const meetingClock = { early: 10, overtime: 10, seatKept: 10 } as const
 
+/** Minutes for which an offer to step aside stands, that the talk then lasts, and by which whoever offered it can make it longer. */
+export const asideClock = { offer: 3, talk: 20, longer: 10 } as const
+
 /** What somebody says of a meeting when it is over. Only how many said it is kept. */
 export const meetingAnswers = ['helped', 'somewhat', 'not_today'] as const
 export type MeetingAnswer = (typeof meetingAnswers)[number]
@@ -138,6 +141,7 @@ export type SignalKind = (typeof signalKinds)[number]
 export const decisionActs = [
   'all_well',
   'care',
+  'aside',
   'reply',
   'add_note',
   'veil',
@@ -161,6 +165,7 @@ export const noticeKinds = [
   'paused',
   'care',
   'reply',
+  'aside',
   'undone',
   'report_outcome',
   'meeting_open',

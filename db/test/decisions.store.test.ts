@@ -39,6 +39,7 @@ const decideAs = (by: Staff, flag: string, draft: Draft) => db.transaction((tx) 
 const plain: Record<DecisionAct, Omit<Draft, 'revision'>> = {
   all_well: { act: 'all_well', reason: 'a song text', settle: true, judged: 'none' },
   care: { act: 'care', reason: 'alone tonight', settle: false, words: 'We are here. Call 116 123.' },
+  aside: { act: 'aside', reason: 'to talk', settle: false },
   reply: { act: 'reply', reason: 'for all who read', settle: false, words: 'Thank you for saying it.' },
   add_note: { act: 'add_note', reason: 'heavy', settle: false, topics: ['suicide'] },
   veil: { act: 'veil', reason: 'a place', settle: false, spans: [[2, 4]] },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { ask, origin } from './world/ask.ts'
+import { anAside } from './world/asides.ts'
 import { aFlag, aStaffMember, askDesk, letPass, seat, type StaffMember } from './world/desk.ts'
 import { faults, looks, prepare } from './world/faults.ts'
 import { aGroup, aRoom } from './world/groups.ts'
@@ -19,6 +20,7 @@ interface World {
   free: string
   settled: string
   room: string
+  aside: string
   meetings: string
   silent: string
 }
@@ -55,6 +57,7 @@ const sights: Record<string, (page: Page, world: World) => Promise<unknown>> = {
     await page.goto(`/desk/rooms/${meetings}`)
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
   },
+  'alone with one person': (page, { aside }) => page.goto(`/desk/rooms/${aside}`),
   'a room in which nothing was said': (page, { silent }) => page.goto(`/desk/rooms/${silent}`),
   'words for a room that could not go': async (page, { room }) => {
     await page.goto(`/desk/rooms/${room}`)
@@ -124,17 +127,19 @@ async function aWorld(): Promise<World> {
   await letPass(free, 5000)
   const [room, silent] = [await aRoom(group), await aRoom(group, { title: 'A silent one' })]
   for (const { session } of [ivy, oak]) await ask(`/rooms/${room}/seat`, { method: 'PUT', session })
-  for (const text of ['I want to die.', `Stay. ${'o'.repeat(300)} שלום עולם.`])
-    await ask(`/rooms/${room}/messages`, {
-      method: 'POST',
-      session: (text.startsWith('I') ? ivy : oak).session,
-      body: { text, clientKey: randomUUID() },
-    })
+  const said: string[] = []
+  for (const text of ['I want to die.', `Stay. ${'o'.repeat(300)} שלום עולם.`]) {
+    const session = (text.startsWith('I') ? ivy : oak).session
+    const body = { text, clientKey: randomUUID() }
+    const written = await ask<{ post: string }>(`/rooms/${room}/messages`, { method: 'POST', session, body })
+    said.push(written.said.post)
+  }
+  const aside = await anAside(lead, said[1] ?? '')
   await askDesk(lead, `/rooms/${room}`, { method: 'PUT', body: { slow: 10, approval: true } })
   await askDesk(lead, `/rooms/${room}/seats/${oak.id}`, { method: 'PUT', body: { mute: 10 } })
   const meetings = await aRoom(group, { title: 'Evenings', byMeeting: true })
   const [, second = ''] = await someMeetings(lead, meetings)
   await beganAgo(second, 5)
   await askDesk(lead, `/meetings/${second}/check-in`, { method: 'PUT' })
-  return { room, meetings, silent, group, empty, lead, mine: first.flag, held, theirs, free, settled }
+  return { room, aside, meetings, silent, group, empty, lead, mine: first.flag, held, theirs, free, settled }
 }

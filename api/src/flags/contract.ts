@@ -201,6 +201,7 @@ export const Case = Type.Object(
     notes: Type.Array(Type.Object({ at: Instant, by: Type.String(), text: Type.String() })),
     rules: Type.Array(Rule),
     pausedUntil: orNull(Instant),
+    room: orNull(Id, 'the live room in which it was said: from there its author can be asked to step aside'),
     careThread: orNull(Id, 'where moderators and this person already talk; its pages are for this person only'),
     care: Type.Array(DeskPost, { description: 'the newest twenty posts of it, in order' }),
     may: Type.Array(choice(decisionActs), { description: 'the acts that one’s role allows here' }),

@@ -1,4 +1,4 @@
-import { reactionWords, roomStates, severities, surges, type ReactionWord } from '@tealight/db/words'
+import { asideClock, reactionWords, roomStates, severities, surges, type ReactionWord } from '@tealight/db/words'
 import { Type, type Static } from 'typebox'
 import { choice, choiceOrNull, contract, exact, Id, Nothing, orNull, words } from '../contract.ts'
 import { DeskPost } from '../flags/contract.ts'
@@ -28,10 +28,20 @@ export const Room = Type.Object(
       }),
       'the one that is on',
     ),
+    aside: orNull(
+      Type.Object({
+        of: Id,
+        by: Type.String({ description: 'the facilitator’s name in the group' }),
+        ends: Type.Number({ description: 'milliseconds since 1970' }),
+      }),
+      'one person and a facilitator talk here alone',
+    ),
   },
   { title: 'Room' },
 )
 export type Room = Static<typeof Room>
+
+export { asideClock }
 
 /** How many left which word at one's own message; nobody else is told. */
 const count = Type.Optional(Type.Integer())
@@ -57,6 +67,8 @@ export const Seat = Type.Object(
   { muted: Type.Integer({ description: 'seconds until one may write again; 0 when one may' }) },
   { title: 'Seat' },
 )
+
+const Aside = Type.Object({ id: Id, ends: Type.Number({ description: 'milliseconds since 1970' }) }, { title: 'Aside' })
 
 /** Longest message, in UTF-16 units. */
 export const mostMessage = 2_000
@@ -101,6 +113,7 @@ export const readRoom = contract({
     cover: Cover,
     room: Room,
     seat: orNull(Seat, 'null outside: then there are no messages'),
+    aside: orNull(Aside, 'a facilitator offers to talk with the reader alone, or does'),
     revision: Type.Integer({ description: 'where the room stands; what is newer is news' }),
     messages: Type.Array(Message),
     first: Type.Integer({ description: 'the number of the oldest message that the reader may see' }),
@@ -236,6 +249,8 @@ export type ToRoom =
     }
   /** How many left which word at one's own message. */
   | { v: 1; type: 'reactions'; number: number; reactions: Reactions }
+  /** To one person: they are offered to step aside into a room of its own, or nothing stands any more. */
+  | { v: 1; type: 'aside'; aside: Static<typeof Aside> | null }
   /** Every ten seconds: where the room stands, since the last news has no next one that would show its loss. */
   | { v: 1; type: 'beat'; revision: number; present: number }
   | ({ v: 1; type: 'wrote'; key: string } & Pick<
@@ -299,9 +314,10 @@ export const changeRoom = contract({
     approval: Type.Optional(Type.Boolean()),
     slow: Type.Optional(Type.Integer({ minimum: 0, maximum: 600 })),
     byMeeting: Type.Optional(Type.Boolean()),
+    longer: Type.Optional(Type.Literal(asideClock.longer, { description: 'minutes; of an aside that goes on' })),
   }),
   answer: Nothing,
-  errors: ['not_found'],
+  errors: ['not_found', 'changed'],
 })
 
 export const pauseRooms = contract({

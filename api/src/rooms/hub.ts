@@ -3,6 +3,7 @@ import type { Db } from '@tealight/db/connect'
 import { readNews, type News } from '@tealight/db/messages/news'
 import { readReactions } from '@tealight/db/messages/react'
 import type { Fresh } from '@tealight/db/messages/write'
+import { readOffered } from '@tealight/db/rooms/aside'
 import type { Insider } from '@tealight/db/rooms/line'
 import { endedLines, ignoresOf, noteHere, roomsNow } from '@tealight/db/rooms/seats'
 import type { ToRoom } from './contract.ts'
@@ -88,6 +89,7 @@ export function openHub(db: Db) {
 
   function hear(ring: Ring): void {
     if (ring.topic === 'reaction') return void tellReactions(ring.room, ring.post)
+    if (ring.topic === 'aside') return void tellAside(ring.room, ring.persona)
     if (ring.topic !== 'room') return
     const room = hosted.get(ring.room)
     if (room) readUpTo(room, ring.revision ?? Infinity)
@@ -114,6 +116,14 @@ export function openHub(db: Db) {
     for (const line of room.lines)
       if (line.reader.id === author && number >= line.reader.from)
         line.say({ v: 1, type: 'reactions', number, reactions: countReactions(found.reactions) })
+  }
+
+  /** Tells one person what stands for them. A ring that is lost is made up for by the note that they find in the group. */
+  async function tellAside(id: string, persona: string): Promise<void> {
+    const lines = [...(hosted.get(id)?.lines ?? [])].filter(({ reader }) => reader.id === persona)
+    if (lines.length === 0) return
+    const aside = await readOffered(db, id, persona).catch(() => undefined)
+    if (aside !== undefined) for (const line of lines) line.say({ v: 1, type: 'aside', aside })
   }
 
   /** Reads what is new in a room and tells it to all lines. */

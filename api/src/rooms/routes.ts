@@ -44,6 +44,7 @@ export async function rooms(app: App, options: RouteOptions) {
         cover: page.cover,
         room: page.room,
         seat,
+        aside: page.aside,
         revision: page.revision,
         messages: page.messages.flatMap((message) => showMessage(message, reader, now) ?? []),
         first: page.first,
@@ -71,7 +72,7 @@ export async function rooms(app: App, options: RouteOptions) {
       const { params, body } = request
       const { clientKey, replyTo, ...content } = body
       const root = rootOf(request)
-      const group = await groupOfRoom(db, params.room)
+      const group = await groupOfRoom(db, params.room, root)
       const author = await requireMember(db, root, group)
       const probes = probesOf(root, group)
       const outcome = await hub.write(params.room, { author, probes, content, clientKey, replyTo })

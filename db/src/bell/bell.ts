@@ -15,6 +15,8 @@ export type Ring =
   | { topic: 'room'; room: string; revision?: number }
   /** Somebody left a word at this message, or took it back. */
   | { topic: 'reaction'; room: string; post: string }
+  /** Somebody in this room was offered to step aside, or the offer or the talk is over. */
+  | { topic: 'aside'; room: string; persona: string }
 
 export interface Bell {
   /** Never waits and never throws. */
@@ -69,6 +71,8 @@ function isRing(value: unknown): value is Ring {
     )
   if (topic === 'reaction')
     return 'room' in value && typeof value.room === 'string' && 'post' in value && typeof value.post === 'string'
+  if (topic === 'aside')
+    return 'room' in value && typeof value.room === 'string' && 'persona' in value && typeof value.persona === 'string'
   if (topic === 'staff') return 'staff' in value && typeof value.staff === 'string'
   return (
     topic === 'desk' &&

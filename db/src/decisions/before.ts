@@ -8,6 +8,8 @@ export type Change =
   | { of: 'pause'; persona: string; was: string | null; made: string }
   /** A post that a moderator wrote. */
   | { of: 'words'; thread: string; post: string }
+  /** A room into which the author may step aside: its thread. */
+  | { of: 'aside'; thread: string }
 
 /** Rests beside each decision: ids, states, numbers and times, never words. */
 export interface Before {

@@ -57,12 +57,13 @@ export function readEnd(db: Db, group: string, thread: string, most = mostOfCare
   )
 }
 
-/** The persona's other texts in this group, the newest first. */
+/** The persona's other texts in this group, the newest first; none of what was said aside. */
 export async function readTextsOf(db: Db, group: string, persona: string, but: string): Promise<DeskPost[]> {
   const found = await readDeskPosts(
     db,
     group,
     sql`p.id in (select id from posts where persona_id = ${persona} and id <> ${but} and state <> 'deleted'
+      and not exists (select from threads t where t.id = posts.thread_id and t.live and t.for_persona is not null)
       order by written_at desc, number desc limit ${sql.raw(String(mostTexts))})`,
   )
   return found.sort((one, other) => other.written - one.written || other.number - one.number)

@@ -32,6 +32,7 @@ export function requireComplete(by: Staff, { act, words, rule, topics, days, set
   const isComplete = {
     all_well: settle,
     care: words !== undefined,
+    aside: true,
     reply: words !== undefined,
     add_note: topics !== undefined && topics.length > 0,
     veil: true,

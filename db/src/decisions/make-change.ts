@@ -1,7 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { addPost } from '../posts/add.ts'
+import { placeOf } from '../posts/place-of.ts'
 import { Refused } from '../refusals.ts'
+import { offerAside } from '../rooms/aside.ts'
 import type { Staff } from '../staff/reach.ts'
 import type { Tx } from '../store.ts'
 import { posts, textVersions, threads } from '../tables/posts.ts'
@@ -28,8 +30,10 @@ export function makeChange(
       return null
     case 'care':
       return care(tx, by, subject, draft)
+    case 'aside':
+      return aside(tx, by, subject)
     case 'reply':
-      return speak(tx, by, { group: subject.group, thread: requirePost(subject).threadId }, draft)
+      return reply(tx, by, subject, draft)
     case 'add_note':
       return addTopics(tx, requirePost(subject), draft.topics ?? [])
     case 'veil':
@@ -106,6 +110,23 @@ async function pause(tx: Tx, persona: string, days: number): Promise<Change> {
     where personas.id = before.id returning before.was, paused_until::text as made`)
   if (!row) throw new Refused('changed')
   return { of: 'pause', persona, was: row.was, made: row.made }
+}
+
+/** In the conversation, for all who read it. Aside there is only whoever offered that, and they speak in the room itself. */
+async function reply(tx: Tx, by: Staff, subject: Subject, draft: Draft): Promise<Change> {
+  const { threadId: thread } = requirePost(subject)
+  const { live, forPersona } = await placeOf(tx, thread)
+  if (live && forPersona !== null) throw new Refused('incomplete')
+  return speak(tx, by, { group: subject.group, thread }, draft)
+}
+
+/** A room of its own for this persona and whoever decides, for a while, if the persona comes. */
+async function aside(tx: Tx, by: Staff, subject: Subject): Promise<Change> {
+  const [{ threadId: room }, { id: persona }] = [requirePost(subject), requireAuthor(subject)]
+  const { group } = subject
+  // the offer says who it is
+  await rolePersona(tx, by, group)
+  return { of: 'aside', thread: await offerAside(tx, by, { room, group, persona }) }
 }
 
 /** A thread of its own, which this persona and the moderators see. It is care, never a sanction. */

@@ -4,6 +4,7 @@ import { instant, readLine, type FlagLine } from '../flags/line.ts'
 import type { SignalDetail } from '../flags/raise.ts'
 import { requireFlag } from '../flags/require.ts'
 import { readRules, type Rule } from '../groups/read-rules.ts'
+import { placeOf } from '../posts/place-of.ts'
 import { Refused } from '../refusals.ts'
 import { reaches, type Staff } from '../staff/reach.ts'
 import type { Db } from '../store.ts'
@@ -53,6 +54,8 @@ export interface Case {
   notes: { at: number; by: string; text: string }[]
   rules: Rule[]
   pausedUntil: number | null
+  /** The live room in which it was said. */
+  room: string | null
   careThread: string | null
   care: DeskPost[]
   may: DecisionAct[]
@@ -77,11 +80,12 @@ export async function readCase(db: Db, by: Staff, id: string): Promise<Case> {
     persona === null ? null : readAuthor(db, persona),
   ])
   if (!flag) throw new Refused('not_found')
-  const [around, texts, past, careThread, now] = await Promise.all([
+  const [around, texts, past, careThread, place, now] = await Promise.all([
     post ? readAround(db, group, post) : readNamed(db, group, signs),
     persona === null ? [] : readTextsOf(db, group, persona, subjectId),
     persona === null ? [] : pastDecisions(db, by, { persona, group, flag: id }),
     persona === null ? null : findCareThread(db, group, persona),
+    post ? whereabouts(db, post.thread) : null,
     readClock(db),
   ])
   return {
@@ -96,11 +100,18 @@ export async function readCase(db: Db, by: Staff, id: string): Promise<Case> {
     notes,
     rules,
     pausedUntil: author?.pausedUntil ?? null,
+    room: place?.room ?? null,
     careThread,
     care: careThread === null ? [] : await readEnd(db, group, careThread),
-    may: decisionActs.filter((act) => reaches(by, deskActOf(act), group)),
+    may: decisionActs.filter((act) => reaches(by, deskActOf(act), group) && !(act === 'reply' && place?.isAside)),
     now,
   }
+}
+
+/** The room for all in which a post stands, and whether it was said aside, where nobody else joins in. */
+async function whereabouts(db: Db, thread: string): Promise<{ room: string | null; isAside: boolean }> {
+  const { live, forPersona } = await placeOf(db, thread)
+  return { room: live && forPersona === null ? thread : null, isAside: live && forPersona !== null }
 }
 
 /** The posts that gathered on a flag which is not one post's. */

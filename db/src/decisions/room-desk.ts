@@ -3,7 +3,8 @@ import { addAudit } from '../audit/add.ts'
 import { leaseMinutes } from '../flags/lease.ts'
 import { addPost, type WrittenPost } from '../posts/add.ts'
 import { Refused } from '../refusals.ts'
-import { groupOfRoom } from '../rooms/enter.ts'
+import { requireRoomFor } from '../rooms/aside.ts'
+import { stateNow } from '../rooms/held.ts'
 import { roomColumn, type ShownRoom } from '../rooms/show.ts'
 import { groupsFor, requireReach, type Staff } from '../staff/reach.ts'
 import type { Db, Store, Tx } from '../store.ts'
@@ -20,8 +21,14 @@ export interface DeskRoom {
   surge: Surge | null
 }
 
-/** The rooms that somebody may run, those with the most open flags first. */
-export async function listDeskRooms(db: Db, by: Staff): Promise<DeskRoom[]> {
+/**
+ * The rooms that somebody may run, those with the most open flags first, and the asides that they have offered and that go
+ * on; or the one of an id.
+ */
+export async function listDeskRooms(db: Db, by: Staff, id?: string): Promise<DeskRoom[]> {
+  const which = id
+    ? sql`t.id = ${id} and (t.for_persona is null or r.aside_by = ${by.id})`
+    : sql`(t.for_persona is null or (r.aside_by = ${by.id} and ${stateNow(db.now)} <> 'closed'))`
   const reach = groupsFor(by, 'run_room')
   if (reach !== 'all' && reach.length === 0) throw new Refused('not_allowed')
   const mine = reach === 'all' ? sql`` : sql`and t.group_id = any(${`{${reach.join(',')}}`}::uuid[])`
@@ -31,7 +38,7 @@ export async function listDeskRooms(db: Db, by: Staff): Promise<DeskRoom[]> {
       (select count(*)::int from flags f join posts p on p.id = f.subject_id
         where f.state = 'open' and f.group_id = g.id and p.thread_id = t.id) as open
     from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id
-    where t.live ${mine} order by open desc, g.title, r.title, t.id`)
+    where t.live ${mine} and ${which} order by open desc, g.title, r.title, t.id`)
 }
 
 /** A flag of a message, pinned above the room. */
@@ -50,11 +57,10 @@ export async function readDeskRoom(
   by: Staff,
   id: string,
 ): Promise<DeskRoom & { messages: DeskPost[]; pinned: Pinned[]; muted: string[]; slowed: string[] }> {
-  const group = await groupOfRoom(db, id)
-  requireReach(by, 'run_room', group)
+  const { group } = await requireRoomFor(db, by, id)
   requireReach(by, 'read_case', group)
   await noteOpening(db, by, id, group)
-  const found = (await listDeskRooms(db, by)).find(({ room }) => room.id === id)
+  const [found] = await listDeskRooms(db, by, id)
   if (!found) throw new Refused('not_found')
   const [messages, flags, seats] = await Promise.all([
     readEnd(db, group, id, newest),
@@ -96,8 +102,7 @@ export async function speakInRoom(
   room: string,
   said: { text: string; clientKey: string },
 ): Promise<WrittenPost> {
-  const group = await groupOfRoom(tx, room)
-  requireReach(by, 'run_room', group)
+  const { group } = await requireRoomFor(tx, by, room)
   const author = await rolePersona(tx, by, group)
   const { text, clientKey } = said
   return addPost(tx, { thread: room, group, author, content: { text }, clientKey, byStaff: true })

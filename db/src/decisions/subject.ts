@@ -33,6 +33,10 @@ export async function lockThread(tx: Tx, act: DecisionAct, { group, post, author
     case 'all_well':
     case 'pause':
       return
+    case 'aside':
+      // two offers at once to one person
+      if (author) await tx.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`aside ${author.id}`}, 0))`)
+      return
     case 'care': {
       if (!author) return
       await tx.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`care ${author.id}`}, 0))`)
@@ -48,7 +52,7 @@ export async function lockThread(tx: Tx, act: DecisionAct, { group, post, author
 /** Where moderators and a persona already talk. */
 export async function findCareThread(db: Db, group: string, persona: string): Promise<string | null> {
   const [thread] = await db.sql.execute<{ id: string }>(sql`
-    select id from threads where for_persona = ${persona} and group_id = ${group} order by active_at desc, id desc limit 1`)
+    select id from threads where for_persona = ${persona} and group_id = ${group} and not live order by active_at desc, id desc limit 1`)
   return thread?.id ?? null
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { Refused } from '../refusals.ts'
+import { endAside } from '../rooms/aside.ts'
 import type { Tx } from '../store.ts'
 import { personas } from '../tables/personas.ts'
 import { posts, textVersions } from '../tables/posts.ts'
@@ -12,7 +13,7 @@ export async function takeBack(tx: Tx, change: Change): Promise<void> {
   if (restored.length === 0) throw new Refused('changed')
 }
 
-function restore(tx: Tx, change: Change): Promise<unknown[]> {
+async function restore(tx: Tx, change: Change): Promise<unknown[]> {
   switch (change.of) {
     case 'state': {
       const asMade = and(eq(posts.id, change.post), eq(posts.version, change.version), eq(posts.state, change.made))
@@ -29,6 +30,10 @@ function restore(tx: Tx, change: Change): Promise<unknown[]> {
       const was = sql`${change.was}::timestamptz`
       return tx.sql.update(personas).set({ pausedUntil: was }).where(asMade).returning({ id: personas.id })
     }
+    case 'aside':
+      // the talk ends, or the offer; when it is over already, nothing is left to take back
+      await endAside(tx, change.thread)
+      return [change.thread]
     case 'words':
       return takeWordsBack(tx, change.post)
   }

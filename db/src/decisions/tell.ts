@@ -16,6 +16,7 @@ export interface Rule {
 const kinds = {
   all_well: null,
   care: 'care',
+  aside: 'aside',
   reply: 'reply',
   add_note: 'note_added',
   veil: 'veiled',
@@ -39,6 +40,7 @@ export async function tellAuthor(
   const cited = rule ? { rule: { id: rule.id, title: rule.title } } : {}
   // a moderator's post says its words itself
   if (change?.of === 'words') await addNotice(tx, { persona: author.id, kind, post: change.post, ...cited })
+  else if (change?.of === 'aside') await addNotice(tx, { persona: author.id, kind, room: change.thread, words })
   else await addNotice(tx, { persona: author.id, kind, post: post?.id, words, ...cited })
 }
 

@@ -36,7 +36,7 @@ const most = 12
 
 /** The meetings of a room, as members see them. Those of a group for members only are told to members. */
 export async function listMeetings(db: Db, root: Root | null, room: string): Promise<RoomMeetings> {
-  const group = await groupOfRoom(db, room)
+  const group = await groupOfRoom(db, room, root)
   const { reading } = await readGroup(db, group)
   if (reading === 'members') {
     if (!root) throw new Refused('join_first')
@@ -82,7 +82,7 @@ const fewest = 3
 
 /** What is on, what comes, and what was lately, the earliest first. */
 export async function listDeskMeetings(db: Db, by: Staff, room: string): Promise<DeskMeeting[]> {
-  requireReach(by, 'run_room', await groupOfRoom(db, room))
+  requireReach(by, 'run_room', await groupOfRoom(db, room, null))
   return db.sql.execute<DeskMeeting & Record<string, unknown>>(sql`
     select ${columns},
       (select count(*)::int from sign_ups s where s.meeting_id = m.id) as "signedUp",

@@ -23,7 +23,7 @@ export interface MeetingPlan {
 
 /** Announces meetings of a room, as somebody of the staff or as the operator, and gives their ids. */
 export async function planMeetings(tx: Tx, by: Staff | 'operator', room: string, plan: MeetingPlan): Promise<string[]> {
-  const group = await groupOfRoom(tx, room)
+  const group = await groupOfRoom(tx, room, null)
   if (by !== 'operator') requireReach(by, 'run_room', group)
   const { topic, agenda, day, time, zone, minutes, weeks } = plan
   if (!isZone(zone)) throw new Refused('bad_time')

@@ -1,18 +1,25 @@
 import { sql } from 'drizzle-orm'
 import type { Root } from '../identities/root.ts'
 import { requireMember } from '../personas/require.ts'
-import { placeOf } from '../posts/place-of.ts'
+import { findPersona } from '../personas/find.ts'
+import { placeOf, requireFor } from '../posts/place-of.ts'
 import { Refused } from '../refusals.ts'
 import type { Db, Tx } from '../store.ts'
+import { acceptAside } from './aside.ts'
 import { meetingClock, type RoomState } from '../words.ts'
 import { startsAt, stateNow } from './held.ts'
 import { isHere } from './show.ts'
 import { mostNewcomers, turnCareful } from './surge.ts'
 
-/** The group of a room; refuses a thread that is none. */
-export async function groupOfRoom(db: Db, room: string): Promise<string> {
-  const { live, group } = await placeOf(db, room)
-  if (!live) throw new Refused('not_found')
+/**
+ * The group of a room; refuses a thread that is none, and to everybody but the one whom it was offered to an aside, as if
+ * it were not there.
+ */
+export async function groupOfRoom(db: Db, room: string, root: Root | null): Promise<string> {
+  const place = await placeOf(db, room)
+  if (!place.live) throw new Refused('not_found')
+  const { group, forPersona } = place
+  if (forPersona !== null) requireFor(place, (root && (await findPersona(db, root, group)).persona?.id) ?? undefined)
   return group
 }
 
@@ -26,12 +33,12 @@ const patience = 5
  * they mean to come. The thread's row is locked, so that the last seat is taken once.
  */
 export async function enterRoom(tx: Tx, root: Root, room: string): Promise<{ ahead: number | null }> {
-  const { id: persona, agreed } = await requireMember(tx, root, await groupOfRoom(tx, room))
+  const { id: persona, agreed } = await requireMember(tx, root, await groupOfRoom(tx, room, root))
   if (!agreed) throw new Refused('rules_changed')
   // the order of locks of all: thread first
-  const [row] = await tx.sql.execute<{ state: RoomState; capacity: number }>(sql`
+  const [row] = await tx.sql.execute<{ state: RoomState; capacity: number; aside: boolean }>(sql`
     with held as (select id from threads where id = ${room} for no key update)
-    select ${stateNow(tx.now)} as state, r.capacity from held join rooms r on r.thread_id = held.id`)
+    select ${stateNow(tx.now)} as state, r.capacity, r.aside_of is not null as aside from held join rooms r on r.thread_id = held.id`)
   if (!row) throw new Refused('not_found')
   if (row.state === 'closed') throw new Refused('room_closed')
   const queue = await readQueue(tx, room, persona)
@@ -46,10 +53,11 @@ export async function enterRoom(tx: Tx, root: Root, room: string): Promise<{ ahe
   }
   await tx.sql.execute(sql`
     insert into seats (thread_id, persona_id, from_number, seen_at)
-    select id, ${persona}, last_number + 1, date_trunc('minute', ${tx.now})
+    select id, ${persona}, case when for_persona is null then last_number + 1 else 1 end, date_trunc('minute', ${tx.now})
     from threads where id = ${room}
     on conflict (thread_id, persona_id) do update
       set gone = false, seen_at = excluded.seen_at, from_number = excluded.from_number, waiting = null`)
+  if (row.aside) await acceptAside(tx, room)
   if (await isRush(tx, room, queue.here)) await turnCareful(tx, room, 'joins')
   return { ahead: null }
 }

@@ -16,10 +16,10 @@ const isRunning = (now: SQL): SQL => sql`m.state = 'open' and ${startsAt} <= ${n
 
 /**
  * The state of a room `r` as it holds at this moment. One that opens for meetings is closed between them, and waits
- * while nobody holds it: there is no moment in which it is open and no facilitator there.
+ * while nobody holds it: there is no moment in which it is open and no facilitator there. An aside ends by its clock.
  */
 export const stateNow = (now: SQL): SQL => sql`
-  case when not r.by_meeting or r.state = 'closed' then r.state else coalesce((
+  case when r.open_until <= ${now} then 'closed' when not r.by_meeting or r.state = 'closed' then r.state else coalesce((
     select case when ${isHeld(now)} then r.state else 'paused' end from meetings m
     where m.thread_id = r.thread_id and ${isRunning(now)}), 'closed') end`
 

@@ -21,7 +21,7 @@ export interface Insider {
 
 /** Who the root is in a room; refuses whoever is outside. */
 export async function readInsider(db: Db, root: Root, room: string): Promise<Insider> {
-  const group = await groupOfRoom(db, room)
+  const group = await groupOfRoom(db, room, root)
   const persona = await requireMember(db, root, group)
   const [row] = await db.sql.execute<{ from: number; ignored: string[] | null; ignoring: string[] | null }>(sql`
     select s.from_number as "from",

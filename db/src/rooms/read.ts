@@ -7,6 +7,7 @@ import { Refused } from '../refusals.ts'
 import { statement } from '../statement.ts'
 import type { Db } from '../store.ts'
 import { headColumns, probesOf, readerIn, type Head, type Reader } from '../threads/reader.ts'
+import { offeredIn, type OfferedAside } from './aside.ts'
 import { groupOfRoom } from './enter.ts'
 import { roomColumn, type ShownRoom } from './show.ts'
 
@@ -23,6 +24,8 @@ export interface ReadRoom {
   room: ShownRoom
   /** Null outside. */
   seat: Seat | null
+  /** What a facilitator offers the reader: to talk with them alone, in a room of its own. */
+  aside: OfferedAside | null
   /** Where the room stands: what is newer is news. */
   revision: number
   /** In the order of writing; none for whoever is outside. */
@@ -41,7 +44,7 @@ const pageLength = 20
 
 /** A room, and for whoever is inside its newest messages, or those before a number. */
 export async function readRoom(db: Db, root: Root | null, id: string, before?: number): Promise<ReadRoom> {
-  const group = await groupOfRoom(db, id)
+  const group = await groupOfRoom(db, id, root)
   const [head] = root ? await headForMember(db, { id, mine: probesOf(root, group) }) : await headForStranger(db, { id })
   if (!head) throw new Refused('not_found')
   const me = await readerIn(db, root, head)
@@ -54,6 +57,7 @@ export async function readRoom(db: Db, root: Root | null, id: string, before?: n
     me,
     cover: coverOf(head),
     room: head.room,
+    aside: seat && head.aside,
     seat: seat && { muted: Math.max(0, seat.muted ?? 0) },
     revision: head.revision,
     messages,
@@ -70,6 +74,7 @@ interface RoomHead extends Head {
   revision: number
   first: number
   last: number
+  aside: OfferedAside | null
   seats: { persona: string; from: number; muted: number | null }[] | null
 }
 
@@ -80,7 +85,7 @@ const head = (now: SQL, isMember: boolean) => sql`
           ceil(extract(epoch from s.muted_until - ${now})))) from seats s
           where s.thread_id = t.id and not s.gone and s.persona_id = any(${sql.placeholder('mine')}::uuid[]))`
       : sql`null`
-  } as seats, ${headColumns(now, isMember)}
+  } as seats, ${isMember ? offeredIn(now, sql`t.id`, sql`any(${sql.placeholder('mine')}::uuid[])`) : sql`null`} as aside, ${headColumns(now, isMember)}
   from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id
   where t.id = ${sql.placeholder('id')}`
 

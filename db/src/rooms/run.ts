@@ -1,13 +1,13 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { addAudit } from '../audit/add.ts'
 import { raiseRevision } from '../posts/raise-revision.ts'
 import { Refused } from '../refusals.ts'
-import { groupsFor, requireReach, type Staff } from '../staff/reach.ts'
+import { groupsFor, type Staff } from '../staff/reach.ts'
 import type { Tx } from '../store.ts'
 import { threads } from '../tables/posts.ts'
 import { rooms, seats } from '../tables/rooms.ts'
 import type { RoomState } from '../words.ts'
-import { groupOfRoom } from './enter.ts'
+import { endAside, lengthenAside, requireRoomFor } from './aside.ts'
 import { calmHours } from './surge.ts'
 
 /** What a facilitator sets for a whole room. Each is undone by setting it back. */
@@ -17,13 +17,16 @@ export interface RoomChange {
   slow?: number | undefined
   /** Open only while a meeting is held. */
   byMeeting?: boolean | undefined
+  /** Minutes by which an aside lasts longer. */
+  longer?: number | undefined
 }
 
 /** Opens, pauses or closes a room, slows it down, or has each message wait. All who are in it hear at once. */
 export async function changeRoom(tx: Tx, by: Staff, room: string, change: RoomChange): Promise<void> {
-  const group = await groupOfRoom(tx, room)
-  requireReach(by, 'run_room', group)
-  await set(tx, [room], change)
+  const { group, isAside } = await requireRoomFor(tx, by, room)
+  if (isAside) await changeAside(tx, room, change)
+  else if (change.longer !== undefined) throw new Refused('changed')
+  else await set(tx, [room], change)
   await addAudit(tx, {
     actor: by.id,
     service: 'api',
@@ -32,6 +35,14 @@ export async function changeRoom(tx: Tx, by: Staff, room: string, change: RoomCh
     group,
     detail: detailOf(change),
   })
+}
+
+/** An aside can be ended and made longer, and nothing else: above all not be opened again. */
+async function changeAside(tx: Tx, room: string, { longer, state, ...others }: RoomChange): Promise<void> {
+  const isOther = Object.values(others).some((value) => value !== undefined)
+  if (isOther || (state !== undefined && state !== 'closed')) throw new Refused('changed')
+  if (longer !== undefined) await lengthenAside(tx, room, longer)
+  if (state !== undefined) await endAside(tx, room)
 }
 
 /** The key for all: pauses every open room that this person may run, or opens again what is paused. Gives how many. */
@@ -45,6 +56,8 @@ export async function pauseRooms(tx: Tx, by: Staff, state: 'open' | 'paused'): P
     .where(
       and(
         eq(rooms.state, state === 'paused' ? 'open' : 'paused'),
+        // who talks with a facilitator alone goes on
+        isNull(rooms.asideOf),
         reach === 'all' ? undefined : inArray(threads.groupId, reach),
       ),
     )
@@ -58,7 +71,9 @@ export async function pauseRooms(tx: Tx, by: Staff, state: 'open' | 'paused'): P
 }
 
 async function set(tx: Tx, ids: readonly string[], change: RoomChange): Promise<void> {
-  const given: RoomChange = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const given: Omit<RoomChange, 'longer'> = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
   for (const id of ids) {
     // the lock order of all: thread first. It tells those inside, too
     await raiseRevision(tx, id, null)
@@ -73,11 +88,12 @@ async function set(tx: Tx, ids: readonly string[], change: RoomChange): Promise<
 /** Somebody looked, and says that nothing is out of the ordinary. */
 const calm = (tx: Tx) => ({ surge: null, calmUntil: sql`${tx.now} + make_interval(hours => ${calmHours})` })
 
-const detailOf = ({ state, approval, slow, byMeeting }: RoomChange) => ({
+const detailOf = ({ state, approval, slow, byMeeting, longer }: RoomChange) => ({
   ...(state !== undefined && { state }),
   ...(approval !== undefined && { approval }),
   ...(slow !== undefined && { slow }),
   ...(byMeeting !== undefined && { byMeeting }),
+  ...(longer !== undefined && { longer }),
 })
 
 /** What a facilitator asks of one person in a room: to read only for so many minutes, to write more slowly, to go out. */
@@ -91,8 +107,7 @@ export interface SeatChange {
 
 /** The same for one persona. Whoever is sent out can come in again, unless they are muted or banned. */
 export async function changeSeat(tx: Tx, by: Staff, room: string, persona: string, change: SeatChange): Promise<void> {
-  const group = await groupOfRoom(tx, room)
-  requireReach(by, 'run_room', group)
+  const { group } = await requireRoomFor(tx, by, room)
   const { mute, slow, out } = change
   const changed = await tx.sql
     .update(seats)

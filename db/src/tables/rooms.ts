@@ -10,6 +10,7 @@ import {
   timestamp,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core'
 import { meetingStates, roomStates, surges } from '../words.ts'
 import { personas } from './personas.ts'
@@ -48,6 +49,12 @@ export const rooms = pgTable(
     joinedAt: timestamp('joined_at', { withTimezone: true }),
     /** The newest number that was given to somebody who waits for a free seat. */
     lastWaiting: integer('last_waiting').notNull().default(0),
+    /** From which room one person stepped aside into this one; its thread is theirs alone. */
+    asideOf: uuid('aside_of').references((): AnyPgColumn => rooms.threadId),
+    /** Who offered it, and alone of the staff talks there. Gone after the night. */
+    asideBy: uuid('aside_by').references(() => staff.id),
+    /** It closes by itself then. Gone after the night. */
+    openUntil: timestamp('open_until', { withTimezone: true }),
   },
   (table) => [check('rooms_state', oneOf(table.state, roomStates)), check('rooms_surge', oneOf(table.surge, surges))],
 )

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { ask } from './ask.ts'
 import { aGroup, aRoom } from './groups.ts'
+import { anAside } from './asides.ts'
 import { askDesk, aStaffMember } from './desk.ts'
 import { beganAgo, lostHolder, someMeetings } from './meetings.ts'
 import { aMember, type Member } from './people.ts'
@@ -26,6 +27,8 @@ export interface World {
   meetings: string
   meeting: string
   over: string
+  /** Into which a facilitator asks the member to step. */
+  aside: string
   /** All its seats are taken. */
   full: string
   stage: Stage
@@ -63,8 +66,15 @@ export async function aWorld(): Promise<World> {
       body: { text: long.slice(-1_900), clientKey: randomUUID(), ...more },
     })
   const own = { text: 'Mine, in the room.', clientKey: randomUUID() }
-  await ask(`/rooms/${room}/messages`, { method: 'POST', session: member.session, body: own })
+  const { said } = await ask<{ post: string }>(`/rooms/${room}/messages`, {
+    method: 'POST',
+    session: member.session,
+    body: own,
+  })
   const facilitator = await aStaffMember(group, 'facilitator')
+  const aside = await anAside(facilitator, said.post)
+  const greeting = { text: 'I am here. How is it just now?', clientKey: randomUUID() }
+  await askDesk(facilitator, `/rooms/${aside}/messages`, { method: 'POST', body: greeting })
   const [meetings, meeting, over] = [
     await aRoom(group, { title: 'Evenings together', byMeeting: true }),
     await aRoom(group, { title: 'Mornings', byMeeting: true }),
@@ -87,6 +97,7 @@ export async function aWorld(): Promise<World> {
   await ask(`/rooms/${full}/seat`, { method: 'PUT', session: ivy.session })
   const stage = aStage()
   return {
+    aside,
     full,
     meetings,
     meeting,
@@ -176,6 +187,16 @@ export const sights: Sight[] = [
     show: async (page, { full }) => {
       await page.goto(`/r/${full}`)
       await page.locator('form[action$="?/enter"] button').click()
+    },
+  },
+  { name: 'asked to step aside', show: (page, { aside }) => page.goto(`/r/${aside}`) },
+  {
+    name: 'alone with a facilitator',
+    show: async (page, { aside }) => {
+      await page.goto(`/r/${aside}`)
+      const comeIn = page.locator('form[action$="?/enter"] button')
+      if (await comeIn.count()) await comeIn.click()
+      await expect(page.locator('[data-log] li')).toHaveCount(1)
     },
   },
   { name: 'a room in a meeting that nobody holds', show: (page, { meeting }) => page.goto(`/r/${meeting}`) },

@@ -20,6 +20,8 @@ function start(section: HTMLElement): void {
   const log = openLog(section, say)
   const status = section.querySelector<HTMLElement>('[data-line-status]')
   const present = document.querySelector<HTMLElement>('[data-present]')
+  const offer = section.querySelector<HTMLElement>('[data-aside]')
+  let offerEnd = 0
   let revision = Number(section.dataset['revision'])
   const left = document.querySelector<HTMLElement>('[data-ends]')
   section.querySelector('[data-again]')?.remove()
@@ -43,7 +45,8 @@ function start(section: HTMLElement): void {
         log.tell(frame)
         if (frame.room) {
           showState(section, say, frame.room)
-          if (frame.room.meeting) left?.setAttribute('data-ends', String(frame.room.meeting.ends))
+          const timed = frame.room.meeting ?? frame.room.aside
+          if (timed) left?.setAttribute('data-ends', String(timed.ends))
           showLeft()
           showPresent(frame.room.present)
           outbox.roomIs(frame.room.state)
@@ -51,6 +54,8 @@ function start(section: HTMLElement): void {
         return
       case 'reactions':
         return log.tellReactions(frame.number, frame.reactions)
+      case 'aside':
+        return showAside(frame.aside)
       case 'beat':
         showPresent(frame.present)
         if (frame.revision > revision) line.ask(revision)
@@ -76,6 +81,16 @@ function start(section: HTMLElement): void {
 
   function showPresent(count: number): void {
     if (present) present.textContent = count === 1 ? say.one : say.many.replace('#', String(count))
+  }
+
+  /** What a facilitator offers to this person alone; it is gone when the offer is. */
+  function showAside(aside: Extract<ToRoom, { type: 'aside' }>['aside']): void {
+    if (!offer) return
+    offer.hidden = aside === null
+    clearTimeout(offerEnd)
+    if (!aside) return
+    offer.querySelector('a')?.setAttribute('href', `/r/${aside.id}`)
+    offerEnd = window.setTimeout(() => showAside(null), aside.ends - Date.now())
   }
 
   function showLeft(): void {

@@ -287,6 +287,7 @@ export const desk = {
     names: {
       all_well: 'All is well',
       care: 'Write to this person',
+      aside: 'Talk with this person alone',
       reply: 'Reply in the conversation',
       add_note: 'Add a content note',
       veil: 'Veil some words',
@@ -299,6 +300,8 @@ export const desk = {
     abouts: {
       all_well: 'Nothing needs to change. The author is not told.',
       care: 'A conversation only between moderators and them. It is never a sanction.',
+      aside:
+        'They are asked to step aside into a room with you, for 20 minutes. They can say no. It is never a sanction.',
       reply: 'Everybody in the conversation reads it, as from a moderator.',
       add_note: 'The text is folded under it until a reader opens it. The author is told.',
       veil: 'Members see █ in their place. The rest stays, and the author is told how to change it.',
@@ -311,6 +314,7 @@ export const desk = {
     does: {
       all_well: 'All is well',
       care: 'Send the message',
+      aside: 'Ask them',
       reply: 'Post the reply',
       add_note: 'Add the note',
       veil: 'Veil the words',
@@ -323,6 +327,7 @@ export const desk = {
     done: {
       all_well: 'all is well',
       care: 'a message went to the author',
+      aside: 'this person was asked to step aside; the room is among your rooms',
       reply: 'your reply stands in the conversation',
       add_note: 'a content note was added',
       veil: 'the words are veiled',

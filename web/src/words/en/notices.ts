@@ -65,6 +65,10 @@ export const notices = {
       title: 'A moderator has answered you',
       text: 'The answer stands in the conversation, where others can read it too.',
     },
+    aside: {
+      title: 'A facilitator asks to talk with you alone',
+      text: 'It is not a reproach. You choose whether you come. The offer stands for three minutes; they may ask again.',
+    },
     undone: {
       title: 'A moderator took something back',
       text: 'What was decided here no longer holds. Things are as they were before.',

@@ -19,6 +19,7 @@ export const privacy = {
         'Two small cookies: one that lets you be the same person on the next page, and one for your language if you chose one.',
         'In a room, your messages for as long as its page says, and the minute in which you were last there, until the night. Who else is there is shown as a number only.',
         'That you mean to come to a meeting, until a week after it, and that you said how it was, but not what you said. The quiet words that you leave at a message, as long as the message. Its author sees how many there are, never whose.',
+        'That a facilitator asked you to step aside, and which one, as a decision that moderators of the group can read. What you two said there stands for as long as the room’s page says. A moderator reads it only when a message there raised a flag.',
         'When a text was written. Older than a week, only the month is kept. Other members see only how long ago it was: an hour, a day, a week, or the month.',
       ],
     },

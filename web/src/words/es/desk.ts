@@ -276,6 +276,7 @@ export const desk: Words['desk'] = {
     names: {
       all_well: 'Todo está bien',
       care: 'Escribir a esta persona',
+      aside: 'Hablar a solas con esta persona',
       reply: 'Responder en la conversación',
       add_note: 'Añadir una nota de contenido',
       veil: 'Velar algunas palabras',
@@ -288,6 +289,8 @@ export const desk: Words['desk'] = {
     abouts: {
       all_well: 'No hace falta cambiar nada. A quien lo escribió no se le dice nada.',
       care: 'Una conversación solo entre moderación y esa persona. Nunca es una sanción.',
+      aside:
+        'Se le propone hablar contigo en una sala aparte, durante 20 minutos. Puede decir que no. Nunca es una sanción.',
       reply: 'La lee todo el mundo en la conversación, como de moderación.',
       add_note: 'El texto queda plegado debajo hasta que alguien lo abre. Se avisa a quien lo escribió.',
       veil: 'La gente ve █ en su lugar. El resto queda, y se dice a quien lo escribió cómo cambiarlo.',
@@ -300,6 +303,7 @@ export const desk: Words['desk'] = {
     does: {
       all_well: 'Todo está bien',
       care: 'Enviar el mensaje',
+      aside: 'Proponerlo',
       reply: 'Publicar la respuesta',
       add_note: 'Añadir la nota',
       veil: 'Velar las palabras',
@@ -312,6 +316,7 @@ export const desk: Words['desk'] = {
     done: {
       all_well: 'todo está bien',
       care: 'se envió un mensaje a quien lo escribió',
+      aside: 'se le propuso hablar aparte; la sala está entre tus salas',
       reply: 'tu respuesta está en la conversación',
       add_note: 'se añadió una nota de contenido',
       veil: 'las palabras están veladas',

@@ -58,6 +58,10 @@ export const notices: Words['notices'] = {
       title: 'Alguien de la moderación te ha respondido',
       text: 'La respuesta está en la conversación, donde también la leen los demás.',
     },
+    aside: {
+      title: 'Alguien que acompaña la sala quiere hablar contigo a solas',
+      text: 'No es un reproche. Tú eliges si vienes. La propuesta dura tres minutos; te lo pueden proponer otra vez.',
+    },
     undone: {
       title: 'La moderación ha retirado una decisión',
       text: 'Lo que se había decidido ya no vale. Todo está como antes.',

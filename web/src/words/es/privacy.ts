@@ -20,6 +20,7 @@ export const privacy: Words['privacy'] = {
         'Dos cookies pequeñas: una para que sigas siendo tú en la página siguiente y otra para tu idioma, si elegiste uno.',
         'En una sala, tus mensajes mientras dice su página, y el minuto en que estuviste allí por última vez, hasta la noche. De quién más está solo se muestra el número.',
         'Que quieres venir a un encuentro, hasta una semana después, y que dijiste cómo fue, pero no qué dijiste. Las palabras en voz baja que dejas en un mensaje, mientras exista el mensaje. Quien lo escribió ve cuántas hay, nunca de quién.',
+        'Que alguien que acompaña una sala te propuso hablar aparte, y quién, como una decisión que la moderación del grupo puede leer. Lo que dijisteis allí queda el tiempo que dice la página de la sala. La moderación solo lo lee cuando un mensaje de allí levantó un aviso.',
         'Cuándo se escribió un texto. Pasada una semana, solo queda el mes. Los demás solo ven cuánto hace: una hora, un día, una semana o el mes.',
       ],
     },

@@ -58,7 +58,9 @@ export const actions = {
     const { room } = event.params
     const form = await event.request.formData()
     const left = await call(event, leaveRoom, { params: { room } })
-    if (left.ok) redirect(303, `/g/${encodeURIComponent(field(form, 'group'))}`)
+    const back = field(form, 'back')
+    if (left.ok)
+      redirect(303, back ? `/r/${encodeURIComponent(back)}` : `/g/${encodeURIComponent(field(form, 'group'))}`)
     return fail(left.problem.status, { problem: left.problem, draft: emptyDraft(), replyTo: 0 })
   },
   say: async (event) => {

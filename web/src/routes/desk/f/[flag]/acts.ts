@@ -3,9 +3,9 @@ import type { Case } from '@tealight/api/contract/flags'
 type Act = Case['may'][number]
 
 /** The acts that one's role allows and that would change something, in the order in which they are offered. */
-export function actsFor({ may, post, flag }: Case): Act[] {
+export function actsFor({ may, post, room, flag }: Case): Act[] {
   if (flag.state === 'settled') return []
-  const inReach = post ? sensible(post) : (['all_well'] as const)
+  const inReach = post ? sensible(post, room !== null) : (['all_well'] as const)
   return inReach.filter((act) => may.includes(act))
 }
 
@@ -17,12 +17,14 @@ export function settling(act: Act, { may, post }: Case): 'always' | 'choice' | '
   return may.includes('all_well') && !waits ? 'choice' : 'never'
 }
 
-function sensible({ state, text, veils }: NonNullable<Case['post']>): readonly Act[] {
+function sensible({ state, text, veils }: NonNullable<Case['post']>, isInRoom: boolean): readonly Act[] {
   if (state === 'deleted' || text === null) return ['all_well', 'care', 'pause']
-  if (state === 'removed') return ['all_well', 'care', 'reply', 'pause']
+  const aside = isInRoom ? (['aside'] as const) : []
+  if (state === 'removed') return ['all_well', 'care', ...aside, 'reply', 'pause']
   return [
     ...(state === 'held' ? (['release'] as const) : (['all_well'] as const)),
     'care',
+    ...aside,
     'reply',
     'add_note',
     'veil',

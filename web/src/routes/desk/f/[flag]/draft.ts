@@ -34,7 +34,18 @@ const ruled: readonly Act[] = ['hide', 'remove', 'pause']
 export const needsRule = (act: Act) => ruled.includes(act)
 const spoken: readonly Act[] = ['care', 'reply']
 export const needsWords = (act: Act) => spoken.includes(act)
-const told: readonly Act[] = ['care', 'reply', 'hide', 'remove', 'pause', 'veil', 'release', 'add_note', 'lift_veil']
+const told: readonly Act[] = [
+  'care',
+  'aside',
+  'reply',
+  'hide',
+  'remove',
+  'pause',
+  'veil',
+  'release',
+  'add_note',
+  'lift_veil',
+]
 export const takesWords = (act: Act) => told.includes(act)
 
 /** An act before anybody wrote anything: with the words that it starts from. */
@@ -49,7 +60,8 @@ export function blankAct(act: Act, shown: Case, { desk }: Words): ActDraft {
     judged: '',
     grave: flag.severity === 'emergency' || flag.severity === 'urgent',
     words: startOf(act, flag.severity, post?.author.name ?? '', desk.templates),
-    settle: settling(act, shown) !== 'never',
+    // whoever is asked to step aside has not been heard yet
+    settle: settling(act, shown) !== 'never' && act !== 'aside',
     topics: [],
     pieces: [],
     days: '3',

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { changeMeeting, checkIn, checkOut, listDeskMeetings, planMeetings } from '@tealight/api/contract/meetings'
-import { changeRoom, changeSeat, readDeskRoom, speakInRoom, type Room } from '@tealight/api/contract/rooms'
+import { asideClock, changeRoom, changeSeat, readDeskRoom, speakInRoom, type Room } from '@tealight/api/contract/rooms'
 import { call, type Result } from '#call'
 import { field } from '#look/draft.ts'
 import { deskNeed, mustKeep } from '../../door.ts'
@@ -37,6 +37,7 @@ export const actions = {
       ...(state && { state }),
       ...(approval !== undefined && { approval }),
       ...(slow !== undefined && { slow }),
+      ...(form.has('longer') && { longer: asideClock.longer }),
       ...(form.has('byMeeting') && { byMeeting: field(form, 'byMeeting') === 'yes' }),
     }
     return done(event, await call(event, changeRoom, { params: event.params, body }))
