@@ -28,6 +28,7 @@ import { roomsNow } from '../src/rooms/seats.ts'
 import type { Staff } from '../src/staff/reach.ts'
 import type { Store, Tx } from '../src/store.ts'
 import { decisions } from '../src/tables/flags.ts'
+import { audit } from '../src/tables/audit.ts'
 import { assessmentTasks } from '../src/tables/flags.ts'
 import { posts } from '../src/tables/posts.ts'
 import { rooms } from '../src/tables/rooms.ts'
@@ -285,6 +286,28 @@ describe('stepping aside', () => {
       .where(eq(posts.id, said.post))
     await store.openAs('worker').transaction(mendRecent)
     expect(await tasks()).toBe(1)
+  })
+
+  test('leaves nothing in the audit log that leads to its person', async () => {
+    const { aside } = await offer()
+    await enter(ivy, aside)
+    await readDeskRoom(api, fay, aside)
+    await change(fay, aside, { longer: 10 })
+    await change(fay, aside, { state: 'closed' })
+    const rows = await store.db.sql.select().from(audit).where(eq(audit.actor, fay.id))
+    expect(rows.filter(({ object }) => object === room).map(({ act }) => act)).toEqual(
+      expect.arrayContaining(['room.read', 'room.changed', 'room.changed']),
+    )
+    const log = JSON.stringify(rows)
+    expect(log).not.toContain(aside)
+    expect(log).not.toContain(ivy.id)
+  })
+
+  test('is no room in which seats are managed, not even by whoever offered it', async () => {
+    const { aside } = await offer()
+    await enter(ivy, aside)
+    const out = api.transaction((tx) => changeSeat(tx, fay, aside, ivy.id, { out: true }))
+    expect(await outcome(out)).toBe('not_found')
   })
 
   test('goes on while all rooms are paused, and is forgotten after the night', async () => {

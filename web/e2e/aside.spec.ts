@@ -49,7 +49,7 @@ test('somebody in distress steps aside with a facilitator, and goes back; nobody
   await expect(mine.getByText(talk.aside.offered)).toBeVisible({ timeout: 5_000 })
   await expect(other.getByText(talk.aside.offered)).toBeHidden()
   await mine.getByRole('link', { name: talk.aside.look }).click()
-  await expect(mine.getByText(talk.aside.facts[1] ?? '')).toBeVisible()
+  for (const fact of talk.aside.facts) await expect(mine.getByText(fact)).toBeVisible()
   await mine.getByRole('button', { name: talk.aside.come }).click()
   await expect(mine.getByText(talk.live)).toBeVisible()
   const aside = new URL(mine.url()).pathname.slice(3)
@@ -63,7 +63,7 @@ test('somebody in distress steps aside with a facilitator, and goes back; nobody
   await mine.getByRole('button', { name: talk.send, exact: true }).click()
   await expect(held.getByText('For now, yes.')).toBeVisible({ timeout: 10_000 })
   await expect(mine.locator('[data-ends]')).toHaveText(say.meeting.left(20))
-  await held.getByRole('button', { name: desk.asideLonger }).click()
+  await held.getByRole('button', { name: say.desk.meetings.longer }).click()
   await expect(mine.locator('[data-ends]')).toHaveText(say.meeting.left(30), { timeout: 5_000 })
   // whoever has the address finds nothing there
   expect((await other.goto(`/r/${aside}`))?.status()).toBe(404)

@@ -17,7 +17,8 @@ export async function mendRecent(tx: Tx): Promise<number> {
     from groups g
     cross join lateral (
       select id, last_number from threads
-      where group_id = g.id and (for_persona is null or live) and active_at >= date_trunc('minute', ${tx.now}) - interval '1 hour'
+      where group_id = g.id and (for_persona is null or live)
+        and active_at >= date_trunc('minute', ${tx.now}) - interval '1 hour'
     ) t
     join posts p on p.thread_id = t.id and p.number > t.last_number - ${nearTheEnd}
       and p.written_at <= ${tx.now} - interval '60 seconds'

@@ -57,9 +57,9 @@ export async function readDeskRoom(
   by: Staff,
   id: string,
 ): Promise<DeskRoom & { messages: DeskPost[]; pinned: Pinned[]; muted: string[]; slowed: string[] }> {
-  const { group } = await requireRoomFor(db, by, id)
+  const { group, audited } = await requireRoomFor(db, by, id)
   requireReach(by, 'read_case', group)
-  await noteOpening(db, by, id, group)
+  await noteOpening(db, by, audited, group)
   const [found] = await listDeskRooms(db, by, id)
   if (!found) throw new Refused('not_found')
   const [messages, flags, seats] = await Promise.all([

@@ -1,4 +1,4 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { placeOf } from '../posts/place-of.ts'
 import { raiseRevision } from '../posts/raise-revision.ts'
 import { Refused } from '../refusals.ts'
@@ -96,13 +96,22 @@ async function setEnd(tx: Tx, room: string, openUntil: SQL): Promise<void> {
   await tx.sql.update(rooms).set({ openUntil }).where(eq(rooms.threadId, room))
 }
 
-/** The group of a room that somebody may run; an aside is there for whoever offered it, and for nobody else. */
-export async function requireRoomFor(db: Db, by: Staff, room: string): Promise<{ group: string; isAside: boolean }> {
+/** A room that somebody may run. */
+interface RunRoom {
+  group: string
+  isAside: boolean
+  /** What the audit log calls it: it outlives every erasure, and an aside's own id leads to one persona. */
+  audited: string
+}
+
+/** Refuses whoever may not run a room; an aside is there for whoever offered it, and for nobody else. */
+export async function requireRoomFor(db: Db, by: Staff, room: string): Promise<RunRoom> {
   const { live, group, forPersona } = await placeOf(db, room)
   if (!live) throw new Refused('not_found')
   requireReach(by, 'run_room', group)
-  if (forPersona === null) return { group, isAside: false }
-  const [row] = await db.sql.select({ by: rooms.asideBy }).from(rooms).where(eq(rooms.threadId, room))
-  if (row?.by !== by.id) throw new Refused('not_found')
-  return { group, isAside: true }
+  if (forPersona === null) return { group, isAside: false, audited: room }
+  const mine = and(eq(rooms.threadId, room), eq(rooms.asideBy, by.id))
+  const [aside] = await db.sql.select({ of: rooms.asideOf }).from(rooms).where(mine)
+  if (!aside?.of) throw new Refused('not_found')
+  return { group, isAside: true, audited: aside.of }
 }

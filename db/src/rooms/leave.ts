@@ -12,9 +12,10 @@ import { groupOfRoom } from './enter.ts'
  */
 export async function leaveRoom(tx: Tx, root: Root, room: string): Promise<void> {
   const { id } = await requireMember(tx, root, await groupOfRoom(tx, room, root))
+  // the thread's row before the seat's, as everywhere
+  await endAside(tx, room)
   await tx.sql
     .update(seats)
     .set({ gone: true, seenAt: null })
     .where(and(eq(seats.threadId, room), eq(seats.personaId, id)))
-  await endAside(tx, room)
 }

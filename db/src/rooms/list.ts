@@ -29,5 +29,6 @@ const select = statement<{ room: ShownRoom; next: ListedRoom['next'] }, { group:
       select json_build_object('starts', (extract(epoch from ${startsAt}) * 1000)::float8, 'zone', m.zone)
       from meetings m where m.thread_id = r.thread_id and m.state = 'planned' and ${startsAt} > ${now}
       order by ${startsAt} limit 1) as next from threads t join rooms r on r.thread_id = t.id
-    where t.group_id = ${sql.placeholder('group')}::uuid and t.live and t.for_persona is null order by ${stateNow(now)} = 'closed', r.title, t.id`,
+    where t.group_id = ${sql.placeholder('group')}::uuid and t.live and t.for_persona is null
+    order by ${stateNow(now)} = 'closed', r.title, t.id`,
 )

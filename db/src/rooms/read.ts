@@ -85,7 +85,8 @@ const head = (now: SQL, isMember: boolean) => sql`
           ceil(extract(epoch from s.muted_until - ${now})))) from seats s
           where s.thread_id = t.id and not s.gone and s.persona_id = any(${sql.placeholder('mine')}::uuid[]))`
       : sql`null`
-  } as seats, ${isMember ? offeredIn(now, sql`t.id`, sql`any(${sql.placeholder('mine')}::uuid[])`) : sql`null`} as aside, ${headColumns(now, isMember)}
+  } as seats, ${isMember ? offeredIn(now, sql`t.id`, sql`any(${sql.placeholder('mine')}::uuid[])`) : sql`null`} as aside,
+    ${headColumns(now, isMember)}
   from threads t join rooms r on r.thread_id = t.id join groups g on g.id = t.group_id
   where t.id = ${sql.placeholder('id')}`
 

@@ -23,7 +23,7 @@ export interface RoomChange {
 
 /** Opens, pauses or closes a room, slows it down, or has each message wait. All who are in it hear at once. */
 export async function changeRoom(tx: Tx, by: Staff, room: string, change: RoomChange): Promise<void> {
-  const { group, isAside } = await requireRoomFor(tx, by, room)
+  const { group, isAside, audited } = await requireRoomFor(tx, by, room)
   if (isAside) await changeAside(tx, room, change)
   else if (change.longer !== undefined) throw new Refused('changed')
   else await set(tx, [room], change)
@@ -31,7 +31,7 @@ export async function changeRoom(tx: Tx, by: Staff, room: string, change: RoomCh
     actor: by.id,
     service: 'api',
     act: 'room.changed',
-    object: room,
+    object: audited,
     group,
     detail: detailOf(change),
   })
@@ -107,7 +107,9 @@ export interface SeatChange {
 
 /** The same for one persona. Whoever is sent out can come in again, unless they are muted or banned. */
 export async function changeSeat(tx: Tx, by: Staff, room: string, persona: string, change: SeatChange): Promise<void> {
-  const { group } = await requireRoomFor(tx, by, room)
+  const { group, isAside } = await requireRoomFor(tx, by, room)
+  // the one seat of an aside is not taken from its person; the talk is ended instead
+  if (isAside) throw new Refused('not_found')
   const { mute, slow, out } = change
   const changed = await tx.sql
     .update(seats)

@@ -12,7 +12,6 @@ export const rooms = {
   asideOffered: 'They have not come yet. The offer stands for three minutes.',
   speakAside: 'Say something to this person',
   asideEnd: 'End the talk',
-  asideLonger: '10 minutes longer',
   to: { open: 'Open the room', paused: 'Pause', closed: 'Close the room' },
   pauseAll: 'Pause all rooms',
   openAll: 'Open all that are paused',

@@ -1,4 +1,5 @@
 import type { Words } from '../index.ts'
+import { acts, templates } from './deskActs.ts'
 import { meetings, rooms } from './deskRooms.ts'
 
 const codes: Record<string, string> = {
@@ -270,109 +271,9 @@ export const desk: Words['desk'] = {
     undoGo: 'Revocarlo',
   },
 
-  acts: {
-    title: '¿Qué vas a hacer?',
-    choose: 'Abre uno. No se envía nada hasta que pulses su botón.',
-    names: {
-      all_well: 'Todo está bien',
-      care: 'Escribir a esta persona',
-      aside: 'Hablar a solas con esta persona',
-      reply: 'Responder en la conversación',
-      add_note: 'Añadir una nota de contenido',
-      veil: 'Velar algunas palabras',
-      lift_veil: 'Quitar el velo',
-      release: 'Dejar que se vea',
-      hide: 'Ocultarlo hasta que se cambie',
-      remove: 'Retirarlo',
-      pause: 'Pausar la escritura de esta persona',
-    },
-    abouts: {
-      all_well: 'No hace falta cambiar nada. A quien lo escribió no se le dice nada.',
-      care: 'Una conversación solo entre moderación y esa persona. Nunca es una sanción.',
-      aside:
-        'Se le propone hablar contigo en una sala aparte, durante 20 minutos. Puede decir que no. Nunca es una sanción.',
-      reply: 'La lee todo el mundo en la conversación, como de moderación.',
-      add_note: 'El texto queda plegado debajo hasta que alguien lo abre. Se avisa a quien lo escribió.',
-      veil: 'La gente ve █ en su lugar. El resto queda, y se dice a quien lo escribió cómo cambiarlo.',
-      lift_veil: 'Se muestra de nuevo el texto entero. Se avisa a quien lo escribió.',
-      release: 'La gente ve el texto desde ahora. Se avisa a quien lo escribió.',
-      hide: 'Solo lo ven quien lo escribió y moderación. Se le dice por qué, y puede cambiarlo.',
-      remove: 'Sale de la conversación. Se le dice por qué y dónde hay ayuda.',
-      pause: 'Puede leer y encontrar ayuda, pero no escribir aquí por un tiempo. Se le dice por qué y cuánto.',
-    },
-    does: {
-      all_well: 'Todo está bien',
-      care: 'Enviar el mensaje',
-      aside: 'Proponerlo',
-      reply: 'Publicar la respuesta',
-      add_note: 'Añadir la nota',
-      veil: 'Velar las palabras',
-      lift_veil: 'Quitar el velo',
-      release: 'Dejar que se vea',
-      hide: 'Ocultarlo',
-      remove: 'Retirarlo',
-      pause: 'Pausar',
-    },
-    done: {
-      all_well: 'todo está bien',
-      care: 'se envió un mensaje a quien lo escribió',
-      aside: 'se le propuso hablar aparte; la sala está entre tus salas',
-      reply: 'tu respuesta está en la conversación',
-      add_note: 'se añadió una nota de contenido',
-      veil: 'las palabras están veladas',
-      lift_veil: 'se quitó el velo',
-      release: 'el texto se puede ver',
-      hide: 'el texto está oculto',
-      remove: 'el texto se retiró',
-      pause: 'la escritura de esta persona está en pausa',
-    },
-    reason: 'Motivo',
-    reasonHint: 'Para el resto de moderación. Quien escribió el texto no lo ve.',
-    rule: 'Norma',
-    chooseRule: 'Elige…',
-    noRule: 'Ninguna de estas encaja',
-    judged: '¿Qué tan grave era en realidad?',
-    judgedHint: 'El motor aprende de tu respuesta.',
-    judgements: {
-      emergency: 'Emergencia: peligro ahora',
-      urgent: 'Urgente: no está a salvo',
-      concern: 'Preocupa: lo pasa mal',
-      routine: 'Rutina: nada de seguridad',
-      none: 'Nada: una falsa alarma',
-    },
-    words: 'Palabras para quien lo escribió',
-    wordsReply: 'Tu respuesta',
-    wordsHint: 'Pon tus propias palabras donde ves ‹ ›. También puedes vaciarlo.',
-    wordsMust: 'Pon tus propias palabras donde ves ‹ ›.',
-    wordsBeside: 'Se le dice qué pasó, por qué, cómo cambiarlo y dónde hay ayuda. Esto va al lado.',
-    topics: 'De qué habla el texto',
-    spans: '¿Qué palabras?',
-    spansHint: 'Un trozo por línea, tal como está en el texto. Vacío: lo que encontró el motor.',
-    takeSelection: 'Tomar las palabras que marqué',
-    days: '¿Por cuántos días?',
-    daysHint: 'Para más de siete días hace falta otra vez tu llave o tu número.',
-    settle: 'y resolver el caso',
-    heldWaits: 'El texto está retenido. El caso se resuelve cuando se deja ver, se oculta o se retira.',
-    takeAnd: (does) => `Tomar el caso y luego: ${does}`,
-    settleNeeds: 'Para resolverlo hace falta la respuesta a «¿Qué tan grave era en realidad?».',
-  },
+  acts,
 
-  templates: {
-    care: {
-      emergency: (name) =>
-        `Hola, ${name}:\n\nModero aquí y he leído lo que escribiste: ‹lo que entendiste, con tus palabras›. Me alegra que lo hayas dicho.\n\n¿Estás a salvo ahora mismo? Si ya has hecho algo, o estás a punto, llama por favor al número de emergencias de tu país: ‹número›. No sé quién eres ni dónde estás. Si me dices dónde estás, puedo ayudar a que alguien llegue a ti.\n\nPuedes contestar aquí. Volveré a mirar ‹cuándo›.`,
-      urgent: (name) =>
-        `Hola, ${name}:\n\nModero aquí. He leído lo que escribiste, y suena a ‹lo que entendiste, con tus palabras›. Gracias por decirlo.\n\n¿Estás a salvo esta noche? Estas personas están despiertas y te escucharán: ‹línea de ayuda y su horario›.\n\nPuedes contestar aquí, poco o mucho. Volveré a mirar ‹cuándo›.`,
-      other: (name) =>
-        `Hola, ${name}:\n\nModero aquí. Leí lo que escribiste y quería preguntarte cómo estás: ‹lo que entendiste, con tus palabras›.\n\nNo tienes que contestar. Si quieres hablar con alguien, está ‹línea de ayuda y su horario›.`,
-    },
-    reply: (name) => `${name}, ‹tus palabras›`,
-    hide: 'He apartado tu texto de la vista por ahora, porque ‹por qué, con amabilidad›. Si cambias ‹qué›, puede volver aquí. No hiciste nada malo al pedir apoyo.',
-    remove:
-      'He retirado tu texto, porque ‹por qué, con amabilidad›. Se trata del texto y no de ti. Sigues siendo bienvenida, bienvenido aquí.',
-    pause:
-      'He puesto en pausa tu escritura aquí por un tiempo, porque ‹por qué, con amabilidad›. Puedes leer todo, y la ayuda está ahí siempre.',
-  },
+  templates,
 
   problems: {
     title: 'Eso no pasó',

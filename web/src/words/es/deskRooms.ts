@@ -12,7 +12,6 @@ export const rooms: Words['desk']['rooms'] = {
   asideOffered: 'Todavía no ha venido. La propuesta dura tres minutos.',
   speakAside: 'Di algo a esta persona',
   asideEnd: 'Terminar la charla',
-  asideLonger: '10 minutos más',
   to: { open: 'Abrir la sala', paused: 'Poner en pausa', closed: 'Cerrar la sala' },
   pauseAll: 'Poner en pausa todas las salas',
   openAll: 'Abrir todas las que están en pausa',
