@@ -80,7 +80,8 @@ function start(section: HTMLElement): void {
   }
 
   function showPresent(count: number): void {
-    if (present) present.textContent = count === 1 ? say.one : say.many.replace('#', String(count))
+    if (present)
+      present.textContent = count === 0 ? say.none : count === 1 ? say.one : say.many.replace('#', String(count))
   }
 
   /** What a facilitator offers to this person alone; it is gone when the offer is. */
