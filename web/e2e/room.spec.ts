@@ -173,6 +173,7 @@ test('a screen reader hears what is added, and of a crowd only how many', async 
   const log = mine.getByRole('log', { name: talk.log })
   await expect(log).toHaveAttribute('aria-relevant', 'additions')
   await speak(other, 'One')
+  await expect(log).toContainText('One')
   await expect(log).toHaveAttribute('aria-live', 'polite')
   await mine.context().setOffline(true)
   await expect(mine.getByText(talk.lost)).toBeVisible()
